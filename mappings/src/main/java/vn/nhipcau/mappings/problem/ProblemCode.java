@@ -1,0 +1,43 @@
+package vn.nhipcau.mappings.problem;
+
+/** Stable codes of what can be wrong with a record. A code is never reused for another meaning. */
+public enum ProblemCode {
+    MISSING("MAP-101", "is missing"),
+    NOT_TEXT("MAP-102", "is not a single value"),
+    NOT_A_DATE("MAP-103", "is not a date"),
+    NOT_A_NUMBER("MAP-104", "is not a number"),
+    NOT_A_BOOLEAN("MAP-105", "is not true or false"),
+    UNKNOWN_CODE("MAP-106", "is not in the code list"),
+    NOT_A_PROCEDURE_CODE("MAP-107", "is not a procedure code"),
+    NOT_AN_AGENCY_CODE("MAP-108", "is not an agency code"),
+    NOT_A_DOSSIER_CODE("MAP-109", "is not a dossier code of the usual pattern"),
+    NOT_A_VALUE_OF("MAP-110", "is not one of the allowed values"),
+    COMPUTE_FAILED("MAP-111", "could not be computed"),
+    NOT_A_LIST("MAP-112", "is not a list"),
+    BROKEN_RECORD("MAP-113", "could not be read"),
+    FINISHED_BEFORE_RECEIVED("REC-201", "lies before the reception"),
+    IN_THE_FUTURE("REC-202", "lies in the future"),
+    IMPLAUSIBLE_DATE("REC-203", "lies more than fifty years back"),
+    CLOSED_WITHOUT_MOMENT("REC-204", "is closed, but has neither a finishing nor a returning moment"),
+    PAUSE_BACKWARDS("REC-205", "ends before it begins"),
+    UNKNOWN_PROCEDURE("REC-206", "is not in the procedure catalogue on that day"),
+    UNKNOWN_AGENCY("REC-207", "is not in the agency catalogue on that day");
+
+    private final String wireName;
+    private final String text;
+
+    ProblemCode(String wireName, String text) {
+        this.wireName = wireName;
+        this.text = text;
+    }
+
+    /** The code as it is stored and shown, e.g. {@code MAP-103}. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Reads after the value: "31/02/2024" <em>is not a date</em>. */
+    public String text() {
+        return text;
+    }
+}
