@@ -1,0 +1,146 @@
+package vn.nhipcau.routes.operations;
+
+import static vn.nhipcau.routes.operations.Columns.bound;
+import static vn.nhipcau.routes.operations.Columns.instant;
+import static vn.nhipcau.routes.operations.Columns.json;
+import static vn.nhipcau.routes.operations.Columns.someInstant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was said of one agency's month, revision by revision; and the newest word of every agency. */
+@Component
+public class AgencyMonth {
+    private static final String COLUMNS = """
+            m.agency, m.period, m.revision, m.message_key, m.sha256, m.reason, m.computed_at, o.state, o.sent_at,
+            o.decided_at, o.last_error,
+            (convert_from(m.payload, 'UTF8')::json #>> '{data,agency,name}') as name,
+            (convert_from(m.payload, 'UTF8')::json #> '{data,figures}')::text as figures
+            """;
+
+    private final JdbcClient jdbc;
+
+    AgencyMonth(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The stored message of a revision, the newest if none is named. */
+    public Optional<StoredStatus> stored(String agency, String period, @Nullable Integer revision) {
+        return jdbc.sql("""
+                        select payload, sha256, signature, revision from monthly_status
+                        where agency = :agency and period = :period
+                        and (cast(:revision as integer) is null or revision = :revision)
+                        order by revision desc limit 1
+                        """)
+                .param("agency", agency)
+                .param("period", period)
+                .param("revision", revision)
+                .query((row, number) -> new StoredStatus(
+                        row.getBytes("payload"),
+                        row.getString("sha256"),
+                        row.getString("signature"),
+                        row.getInt("revision")))
+                .optional();
+    }
+
+    /** Every revision, the newest first. */
+    public List<StatusEntry> revisions(String agency, String period) {
+        return jdbc.sql("select " + COLUMNS + """
+                        from monthly_status m left join outbox o using (message_key)
+                        where m.agency = :agency and m.period = :period order by m.revision desc
+                        """)
+                .param("agency", agency)
+                .param("period", period)
+                .query(AgencyMonth::entry)
+                .list();
+    }
+
+    /** The newest revision of every agency; with {@code asOf}, of those computed strictly before that instant. */
+    public Listing<StatusEntry> latest(String period, @Nullable Instant asOf, PageWanted wanted) {
+        long total = jdbc.sql("""
+                        select count(distinct agency) from monthly_status where period = :period
+                        and (cast(:asOf as timestamptz) is null or computed_at < :asOf)
+                        """)
+                .param("period", period)
+                .param("asOf", bound(asOf))
+                .query(Long.class)
+                .single();
+        return new Listing<>(
+                jdbc.sql("""
+                                with latest as (select distinct on (agency) * from monthly_status
+                                    where period = :period
+                                    and (cast(:asOf as timestamptz) is null or computed_at < :asOf)
+                                    order by agency, revision desc offset :offset limit :size)
+                                select
+                                """ + COLUMNS + " from latest m left join outbox o using (message_key) order by m.agency")
+                        .param("period", period)
+                        .param("asOf", bound(asOf))
+                        .param("offset", wanted.offset())
+                        .param("size", wanted.size())
+                        .query(AgencyMonth::entry)
+                        .list(),
+                wanted,
+                total);
+    }
+
+    /** The labels of the periods this agency has a status for, the oldest first. */
+    public List<String> periods(String agency) {
+        return jdbc.sql("select distinct period from monthly_status where agency = :agency order by period")
+                .param("agency", agency)
+                .query(String.class)
+                .list();
+    }
+
+    private static StatusEntry entry(ResultSet row, int number) throws SQLException {
+        return new StatusEntry(
+                row.getString("agency"),
+                row.getString("name"),
+                row.getString("period"),
+                row.getInt("revision"),
+                row.getString("state"),
+                row.getString("message_key"),
+                row.getString("sha256"),
+                row.getString("reason"),
+                someInstant(row, "computed_at"),
+                instant(row, "sent_at"),
+                instant(row, "decided_at"),
+                row.getString("last_error"),
+                json(row, "figures"));
+    }
+
+    /**
+     * @param state of its delivery: PENDING, SENDING, SENT, CONFIRMED, REJECTED, SUPERSEDED or STUCK
+     * @param sha256 hex hash of the exact bytes sent
+     * @param reason why the revision was made
+     */
+    public record StatusEntry(
+            String agency,
+            @Nullable String name,
+            String period,
+            int revision,
+            @Nullable String state,
+            String messageKey,
+            String sha256,
+            @Nullable String reason,
+            Instant computedAt,
+            @Nullable Instant sentAt,
+            @Nullable Instant decidedAt,
+            @Nullable String lastError,
+            JsonNode figures) {}
+
+    /**
+     * The CloudEvent as it was sent.
+     *
+     * @param payload the exact bytes
+     * @param signature detached JWS over them
+     */
+    @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on as they are, never compared
+    public record StoredStatus(byte[] payload, String sha256, String signature, int revision) {}
+}

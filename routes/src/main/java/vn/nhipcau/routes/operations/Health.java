@@ -1,0 +1,17 @@
+package vn.nhipcau.routes.operations;
+
+/** How a source does, in the order of how much it wants attention. */
+public enum Health {
+    /** The last run failed or is incomplete, or a source that used to deliver gave nothing for a day. */
+    RED,
+    /** The last run is complete, but some of its records were rejected. */
+    AMBER,
+    /** It has never been read. */
+    NEVER,
+    /** A person has stopped its schedule. */
+    SUSPENDED,
+    /** It is being read right now. */
+    RUNNING,
+    /** The last run is complete and everything it read was understood. */
+    HEALTHY
+}

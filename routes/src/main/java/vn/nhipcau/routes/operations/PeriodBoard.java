@@ -1,0 +1,167 @@
+package vn.nhipcau.routes.operations;
+
+import static vn.nhipcau.routes.operations.Columns.instant;
+import static vn.nhipcau.routes.operations.Columns.someInstant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The reporting periods with what was said in them. */
+@Component
+public class PeriodBoard {
+    private static final String SELECT = """
+            select p.*, said.agencies, said.revisions, said.confirmed from period p
+            cross join lateral (
+                select count(distinct o.agency) as agencies, count(*) filter (where o.revision > 1) as revisions,
+                       count(*) filter (where o.state = 'CONFIRMED') as confirmed
+                from outbox o where o.period = p.label) said
+            """;
+
+    private final JdbcClient jdbc;
+
+    PeriodBoard(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All periods on record, the newest first. */
+    public List<PeriodEntry> all() {
+        return jdbc.sql(SELECT + " order by p.label desc")
+                .query(PeriodBoard::entry)
+                .list();
+    }
+
+    public Optional<PeriodEntry> find(String label) {
+        return jdbc.sql(SELECT + " where p.label = :label")
+                .param("label", label)
+                .query(PeriodBoard::entry)
+                .optional();
+    }
+
+    /** The newest revision of every agency, added up. */
+    public ProvinceFigures province(String label) {
+        return jdbc.sql("""
+                        with latest as (select distinct on (agency) figures as f from monthly_status
+                            where period = :label order by agency, revision desc),
+                        counts as (select
+                            (f -> 'carriedOver')::bigint as carried_over, (f #> '{received,total}')::bigint as received,
+                            (f #> '{received,online}')::bigint as online, (f #> '{received,direct}')::bigint as direct,
+                            (f #> '{received,postal}')::bigint as postal, (f #> '{resolved,total}')::bigint as resolved,
+                            (f #> '{resolved,early}')::bigint as early, (f #> '{resolved,onTime}')::bigint as on_time,
+                            (f #> '{resolved,late}')::bigint as late, (f #> '{resolved,noLimit}')::bigint as no_limit,
+                            (f #> '{resolved,refused}')::bigint as refused, (f -> 'withdrawn')::bigint as withdrawn,
+                            (f -> 'stopped')::bigint as stopped, (f #> '{open,total}')::bigint as open,
+                            (f #> '{open,inTime}')::bigint as in_time, (f #> '{open,overdue}')::bigint as overdue,
+                            (f #> '{open,paused}')::bigint as paused, (f #> '{open,noLimit}')::bigint as open_no_limit,
+                            (f -> 'refusedAtReception')::bigint as refused_at_reception,
+                            (f -> 'nonconformities')::bigint as nonconformities,
+                            (f #> '{onTimeRate,numerator}')::bigint as numerator,
+                            (f #> '{onTimeRate,denominator}')::bigint as denominator from latest)
+                        select count(*) as agencies, sum(carried_over) as carried_over, sum(received) as received,
+                            sum(online) as online, sum(direct) as direct, sum(postal) as postal,
+                            sum(resolved) as resolved, sum(early) as early, sum(on_time) as on_time, sum(late) as late,
+                            sum(no_limit) as no_limit, sum(refused) as refused, sum(withdrawn) as withdrawn,
+                            sum(stopped) as stopped, sum(open) as open, sum(in_time) as in_time,
+                            sum(overdue) as overdue, sum(paused) as paused, sum(open_no_limit) as open_no_limit,
+                            sum(refused_at_reception) as refused_at_reception,
+                            sum(nonconformities) as nonconformities, sum(numerator) as numerator,
+                            sum(denominator) as denominator from counts
+                        """).param("label", label).query(PeriodBoard::figures).single();
+    }
+
+    /** How many agencies stand where with each ISO milestone, by the newest revision of their statuses. */
+    public List<MilestoneCount> milestones(String label) {
+        return jdbc.sql("""
+                        with latest as (select distinct on (agency) payload from monthly_status
+                            where period = :label order by agency, revision desc),
+                        steps as (select step from latest, jsonb_array_elements(
+                            convert_from(payload, 'UTF8')::jsonb #> '{data,qms,milestones}') step)
+                        select step ->> 'milestone' as milestone, count(*) as agencies,
+                            count(*) filter (where step ->> 'state' = 'DONE') as done,
+                            count(*) filter (where step ->> 'state' = 'OVERDUE') as overdue
+                        from steps where step ->> 'state' <> 'NOT_REQUIRED' group by 1 order by 1
+                        """)
+                .param("label", label)
+                .query((row, number) -> new MilestoneCount(
+                        row.getString("milestone"),
+                        row.getLong("done"),
+                        row.getLong("overdue"),
+                        row.getLong("agencies")))
+                .list();
+    }
+
+    private static PeriodEntry entry(ResultSet row, int number) throws SQLException {
+        return new PeriodEntry(
+                row.getString("label"),
+                someInstant(row, "starts_at"),
+                someInstant(row, "ends_at"),
+                someInstant(row, "deadline"),
+                row.getString("zone"),
+                row.getString("state"),
+                instant(row, "closed_at"),
+                row.getString("closed_by"),
+                row.getLong("agencies"),
+                row.getLong("revisions"),
+                row.getLong("confirmed"));
+    }
+
+    private static ProvinceFigures figures(ResultSet row, int number) throws SQLException {
+        return new ProvinceFigures(
+                row.getInt("agencies"),
+                row.getLong("carried_over"),
+                row.getLong("received"),
+                row.getLong("online"),
+                row.getLong("direct"),
+                row.getLong("postal"),
+                row.getLong("resolved"),
+                row.getLong("early"),
+                row.getLong("on_time"),
+                row.getLong("late"),
+                row.getLong("no_limit"),
+                row.getLong("refused"),
+                row.getLong("withdrawn"),
+                row.getLong("stopped"),
+                row.getLong("open"),
+                row.getLong("in_time"),
+                row.getLong("overdue"),
+                row.getLong("paused"),
+                row.getLong("open_no_limit"),
+                row.getLong("refused_at_reception"),
+                row.getLong("nonconformities"),
+                row.getLong("numerator"),
+                row.getLong("denominator"));
+    }
+
+    /**
+     * @param from start, inclusive
+     * @param to end, exclusive
+     * @param deadline a receipt strictly before it is on time
+     * @param state OPEN, CLOSED or RESTATE_PENDING
+     * @param agencies how many agencies have said something
+     * @param revisions statuses sent again with other figures
+     * @param confirmed messages with an accepting receipt
+     */
+    public record PeriodEntry(
+            String period,
+            Instant from,
+            Instant to,
+            Instant deadline,
+            String zone,
+            String state,
+            @Nullable Instant closedAt,
+            @Nullable String closedBy,
+            long agencies,
+            long revisions,
+            long confirmed) {}
+
+    /**
+     * @param milestone e.g. INTERNAL_AUDIT
+     * @param agencies those it is required of, rounds counted one by one
+     */
+    public record MilestoneCount(String milestone, long done, long overdue, long agencies) {}
+}

@@ -1,0 +1,69 @@
+package vn.nhipcau.routes.operations;
+
+import static vn.nhipcau.routes.operations.Columns.count;
+import static vn.nhipcau.routes.operations.Columns.instant;
+import static vn.nhipcau.routes.operations.Columns.someInstant;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reading of a source did.
+ *
+ * @param id number of the run
+ * @param state OPEN, COMPLETE, INCOMPLETE, FENCED or FAILED
+ * @param kind SCHEDULED, MANUAL, BACKFILL or REPLAY
+ * @param from start of the window read, inclusive
+ * @param to end of the window read, exclusive
+ * @param sourceTotal what the source says the window holds, if it says so
+ * @param errorCode stable code of what stopped the run
+ * @param errorText the same in words, without secrets or source values
+ */
+public record RunEntry(
+        long id,
+        String source,
+        String state,
+        String kind,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        int pages,
+        long read,
+        long added,
+        long changed,
+        long unchanged,
+        long rejected,
+        @Nullable Long sourceTotal,
+        @Nullable String errorCode,
+        @Nullable String errorText) {
+
+    /** The columns {@link #of} reads, from {@code run r join source s}. */
+    static final String COLUMNS = """
+            r.run_no, s.id, r.state, r.kind, r.window_from, r.window_to, r.started_at, r.ended_at, r.pages, r.read,
+            r.added, r.changed, r.unchanged, r.rejected, r.source_total, r.error_code, r.error_text
+            """;
+
+    static RunEntry of(ResultSet row, int number) throws SQLException {
+        return new RunEntry(
+                row.getLong("run_no"),
+                row.getString("id"),
+                row.getString("state"),
+                row.getString("kind"),
+                instant(row, "window_from"),
+                instant(row, "window_to"),
+                someInstant(row, "started_at"),
+                instant(row, "ended_at"),
+                row.getInt("pages"),
+                row.getLong("read"),
+                row.getLong("added"),
+                row.getLong("changed"),
+                row.getLong("unchanged"),
+                row.getLong("rejected"),
+                count(row, "source_total"),
+                row.getString("error_code"),
+                row.getString("error_text"));
+    }
+}
