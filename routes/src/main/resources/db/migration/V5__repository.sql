@@ -21,25 +21,27 @@ create table repository.inbox (
     unique (sender, agency, period, revision)
 );
 
+create index inbox_month on repository.inbox (period, agency, revision) where state <> 'REJECTED';
+
+-- What each label meant when the repository first met it.
+create table repository.period (
+    label     text collate "C" primary key,
+    starts_at timestamptz not null,
+    ends_at   timestamptz not null,
+    deadline  timestamptz not null,
+    zone      text not null
+);
+
 -- The highest revision of each agency's month, whatever the order of arrival.
 create table repository.month_applied (
     agency     text collate "C" not null,
     period     text collate "C" not null,
     sender     text collate "C" not null,
     revision   integer not null,
-    first_received_at timestamptz not null,   -- of revision 1: decides the place in the register
+    first_received_at timestamptz not null,   -- of the first accepted revision: decides the place in the register
     inbox_no   bigint not null references repository.inbox,
     primary key (agency, period)
 );
-
-create table repository.receipt_outbox (
-    receipt_no  bigint generated always as identity primary key,
-    message_key text not null,
-    state       text not null default 'PENDING' check (state in ('PENDING', 'SENT')),
-    created_at  timestamptz not null default clock_timestamp(),
-    sent_at     timestamptz
-);
-create index receipt_outbox_due on repository.receipt_outbox (receipt_no) where state = 'PENDING';
 
 -- Messages nobody could accept: kept with their cause, never interpreted.
 create table repository.dead_letter (
@@ -47,13 +49,17 @@ create table repository.dead_letter (
     queue      text not null,
     code       text not null,
     cause      text not null,
-    sender     text,
+    broker_user text,               -- as the broker stamped it
+    message_key text,
     message_id text,
-    sha256     text not null,
+    sha256     text not null,       -- of the body, or of the message id where the body was not opened
     body       bytea,
-    properties jsonb not null default '{}',
+    signature  text,
     arrived_at timestamptz not null,
+    last_seen  timestamptz not null,
+    seen       integer not null default 1,
     state      text not null default 'OPEN' check (state in ('OPEN', 'REPLAYED', 'DROPPED')),
     decided_by text,
-    decided_at timestamptz
+    decided_at timestamptz,
+    unique (queue, code, sha256)
 );
