@@ -1,0 +1,61 @@
+package vn.nhipcau.routes.catalogue;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+import vn.nhipcau.mappings.record.Agency;
+import vn.nhipcau.routes.performance.AgencySuccession;
+import vn.nhipcau.routes.performance.PeriodRule;
+
+/** The agencies of the province in time. Each question reads the table anew, so a catalogue run shows at once. */
+@Component
+public class AgencyCatalogue implements AgencySuccession.Reader {
+
+    private final DataSource dataSource;
+    private final PeriodRule periods;
+
+    public AgencyCatalogue(DataSource dataSource, PeriodRule periods) {
+        this.dataSource = dataSource;
+        this.periods = periods;
+    }
+
+    /** The agencies valid at that instant, by code. */
+    public List<Agency> validAt(Instant instant) {
+        return tree().validAt(instant);
+    }
+
+    /** The version of an agency, by its code or another code of it, valid at that instant. */
+    public Optional<Agency> find(String code, Instant instant) {
+        return Optional.ofNullable(tree().find(code, instant));
+    }
+
+    /** The code that answers for an agency at that instant; see {@link AgencySuccession#resolve}. */
+    public String resolve(String code, Instant instant) {
+        return tree().resolve(code, instant);
+    }
+
+    /** Whether no catalogue has been loaded yet. */
+    public boolean isEmpty() {
+        return tree().isEmpty();
+    }
+
+    /** All of it as of now, for many questions in a row. */
+    public AgencyTree tree() {
+        try (Connection connection = dataSource.getConnection()) {
+            return read(connection);
+        } catch (SQLException failed) {
+            throw new DataAccessResourceFailureException(
+                    "CAT-101 the agencies cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    public AgencyTree read(Connection connection) throws SQLException {
+        return AgencyTree.read(connection, periods.zone());
+    }
+}

@@ -1,0 +1,163 @@
+package vn.nhipcau.routes.catalogue;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import vn.nhipcau.mappings.record.Agency;
+import vn.nhipcau.mappings.record.AgencyLevel;
+import vn.nhipcau.routes.performance.AgencySuccession;
+
+/** Every version of every agency, and who goes on with whose work. Civil days are those of one zone. */
+public final class AgencyTree implements AgencySuccession {
+
+    private final ZoneId zone;
+    private final TreeMap<String, List<Agency>> versions = new TreeMap<>();
+    private final Map<String, String> codesByOtherCode = new HashMap<>();
+
+    AgencyTree(List<Agency> agencies, ZoneId zone) {
+        this.zone = zone;
+        for (Agency agency : agencies) {
+            versions.computeIfAbsent(agency.code(), code -> new ArrayList<>()).add(agency);
+            agency.otherCodes().forEach(other -> codesByOtherCode.putIfAbsent(other, agency.code()));
+        }
+        Comparator<Agency> byStart =
+                Comparator.comparing(agency -> agency.validFrom() == null ? LocalDate.MIN : agency.validFrom());
+        versions.values().forEach(list -> list.sort(byStart));
+    }
+
+    static AgencyTree read(Connection connection, ZoneId zone) throws SQLException {
+        List<Agency> agencies = new ArrayList<>();
+        String sql = """
+                select code, name, level, parent, nullif(valid_from, '-infinity') , nullif(valid_to, 'infinity'),
+                       successor, other_codes
+                from agency order by code, valid_from""";
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                agencies.add(new Agency(
+                        rows.getString(1),
+                        rows.getString(2),
+                        AgencyLevel.valueOf(rows.getString(3)),
+                        rows.getString(4),
+                        rows.getObject(5, LocalDate.class),
+                        rows.getObject(6, LocalDate.class),
+                        texts(rows.getArray(7)),
+                        texts(rows.getArray(8))));
+            }
+        }
+        return new AgencyTree(agencies, zone);
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    public boolean isEmpty() {
+        return versions.isEmpty();
+    }
+
+    /** The agencies valid at that instant, by code. */
+    public List<Agency> validAt(Instant instant) {
+        LocalDate day = instant.atZone(zone).toLocalDate();
+        return versions.values().stream()
+                .flatMap(List::stream)
+                .filter(agency -> valid(agency, day))
+                .toList();
+    }
+
+    /** The version valid at that instant of an agency named by its code or another code of it. */
+    public @Nullable Agency find(String code, Instant instant) {
+        return find(ownCode(code), instant.atZone(zone).toLocalDate());
+    }
+
+    /** Whether any version, of whatever time, carries that code. */
+    public boolean knows(String code) {
+        return versions.containsKey(ownCode(code));
+    }
+
+    @Override
+    public SortedSet<Instant> changes() {
+        SortedSet<Instant> changes = new TreeSet<>();
+        versions.values()
+                .forEach(list -> list.forEach(agency -> {
+                    addStart(changes, agency.validFrom());
+                    addStart(changes, agency.validTo());
+                }));
+        return changes;
+    }
+
+    private void addStart(Set<Instant> changes, @Nullable LocalDate day) {
+        if (day != null) {
+            changes.add(day.atStartOfDay(zone).toInstant());
+        }
+    }
+
+    @Override
+    public String resolve(String code, Instant at) {
+        String own = ownCode(code);
+        String answering = answering(own, at.atZone(zone).toLocalDate(), new HashSet<>());
+        return answering == null ? own : answering;
+    }
+
+    private @Nullable String answering(String code, LocalDate day, Set<String> seen) {
+        if (find(code, day) != null) {
+            return code;
+        }
+        if (!seen.add(code)) {
+            return null;
+        }
+        for (Agency ended : endedBy(code, day)) {
+            for (String successor : ended.successor()) {
+                String answering = answering(ownCode(successor), day, seen);
+                if (answering != null) {
+                    return answering;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Versions over by that day, the last one first. */
+    private List<Agency> endedBy(String code, LocalDate day) {
+        List<Agency> ended = new ArrayList<>(versions.getOrDefault(code, List.of()));
+        ended.removeIf(agency -> agency.validTo() == null || agency.validTo().isAfter(day));
+        Collections.reverse(ended);
+        return ended;
+    }
+
+    private @Nullable Agency find(String code, LocalDate day) {
+        for (Agency agency : versions.getOrDefault(code, List.of())) {
+            if (valid(agency, day)) {
+                return agency;
+            }
+        }
+        return null;
+    }
+
+    private String ownCode(String code) {
+        return versions.containsKey(code) ? code : codesByOtherCode.getOrDefault(code, code);
+    }
+
+    private static boolean valid(Agency agency, LocalDate day) {
+        LocalDate from = agency.validFrom();
+        LocalDate to = agency.validTo();
+        return (from == null || !day.isBefore(from)) && (to == null || day.isBefore(to));
+    }
+}

@@ -1,0 +1,25 @@
+package vn.nhipcau.routes.performance;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.SortedSet;
+
+/** Who answers for an agency's dossiers at a given instant, as far as the figures need it. */
+public interface AgencySuccession {
+
+    /** Instants at which any agency begins or ends; between two of them every answer stays the same. */
+    SortedSet<Instant> changes();
+
+    /**
+     * The agency itself where it is valid at that instant, else its successor then valid; a code that no catalogue
+     * knows answers for itself.
+     */
+    String resolve(String code, Instant at);
+
+    /** Reads the succession inside the transaction of a computation. */
+    @FunctionalInterface
+    interface Reader {
+        AgencySuccession read(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,210 @@
+package vn.nhipcau.routes.performance;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+import vn.nhipcau.mappings.record.PauseReason;
+
+/** Reads the rows of {@link FigureQuery#rows} from PostgreSQL's binary copy stream, one row a message. */
+final class CopyRows {
+
+    private static final int HEADER = 15; // signature and flags; then the length of an extension
+    private static final long POSTGRES_EPOCH = 946_684_800_000_000L; // 2000-01-01T00:00Z
+
+    private final CopyOut copy;
+    private final CodeTable agencies;
+    private final CodeTable procedures;
+    private byte[] buffer = {};
+    private int position;
+    private boolean started;
+
+    CopyRows(Connection connection, String sql, CodeTable agencies, CodeTable procedures) throws SQLException {
+        this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
+        this.agencies = agencies;
+        this.procedures = procedures;
+    }
+
+    /** Fills the row with the next dossier; false after the last one. */
+    boolean next(DossierRow row) throws SQLException {
+        byte @Nullable [] message = copy.readFromCopy();
+        if (message == null) {
+            return false;
+        }
+        buffer = message;
+        position = 0;
+        if (!started) {
+            started = true;
+            position = HEADER;
+            position += 4 + int32();
+            if (position == buffer.length) {
+                return next(row);
+            }
+        }
+        if (int16() < 0) { // the trailer
+            while (copy.readFromCopy() != null) {
+                // drain what the protocol still sends
+            }
+            return false;
+        }
+        read(row);
+        return true;
+    }
+
+    /** Stops early, so that the connection can be used again. */
+    void cancel() throws SQLException {
+        if (copy.isActive()) {
+            copy.cancelCopy();
+        }
+    }
+
+    private void read(DossierRow row) {
+        row.dossierNo = int64Field();
+        row.source = int16Field();
+        row.agency = code(agencies);
+        row.procedure = code(procedures);
+        row.channel = channel();
+        row.closedBy = closedBy();
+        row.submittedAt = instant();
+        row.receivedAt = instant();
+        row.dueAt = instant();
+        row.firstDueAt = instant();
+        row.finishedAt = instant();
+        row.returnedAt = instant();
+        readPauses(row);
+        readApologies(row);
+        if (row.closedBy == DossierRow.NOT_SAID && row.closedAt() != DossierRow.ABSENT) {
+            row.closedBy = DossierRow.RESOLVED;
+        }
+    }
+
+    private void readPauses(DossierRow row) {
+        int count = arrayLength();
+        row.pauses = count;
+        row.ensurePauses(count);
+        for (int i = 0; i < count; i++) {
+            row.pauseFrom[i] = instant();
+        }
+        arrayLength();
+        for (int i = 0; i < count; i++) {
+            row.pauseTo[i] = instant();
+        }
+        arrayLength();
+        for (int i = 0; i < count; i++) {
+            int length = int32();
+            String reason = new String(buffer, position, length, StandardCharsets.UTF_8);
+            position += length;
+            row.pauseReason[i] = (byte) PauseReason.valueOf(reason).ordinal();
+        }
+    }
+
+    private void readApologies(DossierRow row) {
+        int count = arrayLength();
+        row.apologies = count;
+        row.ensureApologies(count);
+        for (int i = 0; i < count; i++) {
+            row.apologyAt[i] = instant();
+        }
+        arrayLength();
+        for (int i = 0; i < count; i++) {
+            row.apologyDue[i] = instant();
+        }
+    }
+
+    /** Enters an array and leaves the position at its first element; 0 for null and empty. */
+    private int arrayLength() {
+        int length = int32();
+        if (length < 0) {
+            return 0;
+        }
+        int dimensions = int32();
+        position += 8; // whether it holds nulls, and the element type
+        if (dimensions == 0) {
+            return 0;
+        }
+        int count = int32();
+        position += 4; // lower bound
+        return count;
+    }
+
+    private int code(CodeTable table) {
+        int length = int32();
+        if (length < 0) {
+            return -1;
+        }
+        int number = table.numberOf(buffer, position, length);
+        position += length;
+        return number;
+    }
+
+    private byte channel() {
+        int length = int32();
+        if (length < 0) {
+            return DossierRow.UNKNOWN;
+        }
+        byte first = buffer[position];
+        position += length;
+        return switch (first) {
+            case 'O' -> DossierRow.ONLINE;
+            case 'D' -> DossierRow.DIRECT;
+            case 'P' -> DossierRow.POSTAL;
+            default -> DossierRow.UNKNOWN;
+        };
+    }
+
+    private byte closedBy() {
+        int length = int32();
+        if (length < 0) {
+            return DossierRow.NOT_SAID;
+        }
+        byte first = buffer[position];
+        position += length;
+        return switch (first) {
+            case 'W' -> DossierRow.WITHDRAWN;
+            case 'S' -> DossierRow.STOPPED;
+            case 'R' ->
+                switch (length) {
+                    case 7 -> DossierRow.REFUSED;
+                    case 8 -> DossierRow.RESOLVED;
+                    default -> DossierRow.REFUSED_AT_RECEPTION;
+                };
+            default -> DossierRow.NOT_SAID;
+        };
+    }
+
+    private long instant() {
+        int length = int32();
+        return length < 0 ? DossierRow.ABSENT : int64() + POSTGRES_EPOCH;
+    }
+
+    private long int64Field() {
+        position += 4;
+        return int64();
+    }
+
+    private short int16Field() {
+        position += 4;
+        return int16();
+    }
+
+    private short int16() {
+        short value = (short) ((buffer[position] & 0xff) << 8 | buffer[position + 1] & 0xff);
+        position += 2;
+        return value;
+    }
+
+    private int int32() {
+        int value = (buffer[position] & 0xff) << 24
+                | (buffer[position + 1] & 0xff) << 16
+                | (buffer[position + 2] & 0xff) << 8
+                | buffer[position + 3] & 0xff;
+        position += 4;
+        return value;
+    }
+
+    private long int64() {
+        return (long) int32() << 32 | int32() & 0xffff_ffffL;
+    }
+}

@@ -1,0 +1,141 @@
+package vn.nhipcau.routes.performance;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+
+/** Computes the figures of a period from the stored dossiers in one pass over narrow columns. */
+@Component
+public class FigureEngine {
+
+    private final DataSource dataSource;
+    private final FigureSettings settings;
+    private final WorkingCalendars calendars;
+    private final AgencySuccession.Reader agencies;
+    private final SourceTraits sources;
+
+    public FigureEngine(
+            DataSource dataSource,
+            FigureSettings settings,
+            WorkingCalendars calendars,
+            AgencySuccession.Reader agencies,
+            SourceTraits sources) {
+        this.dataSource = dataSource;
+        this.settings = settings;
+        this.calendars = calendars;
+        this.agencies = agencies;
+        this.sources = sources;
+    }
+
+    /**
+     * The figures of every agency that has a dossier in the period, by agency code; everything judged at the period's
+     * end. Dossiers that name no agency at all stand under the empty code.
+     *
+     * @param asOf counts only what was known strictly before that instant; null means all that is known
+     * @throws MissingCalendarYear if working time is needed in a year without a calendar
+     */
+    public SortedMap<String, AgencyFigures> compute(ReportingPeriod period, @Nullable Instant asOf) {
+        return inOneSnapshot(connection -> compute(connection, period, asOf));
+    }
+
+    /** The same inside the caller's transaction, which must be REPEATABLE READ with auto-commit off. */
+    public SortedMap<String, AgencyFigures> compute(
+            Connection connection, ReportingPeriod period, @Nullable Instant asOf) throws SQLException {
+        return pass(connection, period, asOf).byAgency();
+    }
+
+    /** The figures of the whole province, recomputed from its dossiers. */
+    public Figures province(ReportingPeriod period, @Nullable Instant asOf) {
+        return inOneSnapshot(connection -> pass(connection, period, asOf).total());
+    }
+
+    private FigurePass pass(Connection connection, ReportingPeriod period, @Nullable Instant asOf) throws SQLException {
+        Map<Short, SameDossiers.Source> known = sources(connection);
+        FigurePass pass = new FigurePass(period, settings, calendars, agencies.read(connection), known);
+        if (settings.identity() == DossierIdentity.CODE) {
+            pass.leaveOut(SameDossiers.outdone(connection, asOf, known));
+        }
+        CopyRows rows =
+                new CopyRows(connection, FigureQuery.rows(period, asOf), pass.agencyCodes(), pass.procedureCodes());
+        try {
+            pass.run(rows);
+        } finally {
+            rows.cancel();
+        }
+        return pass;
+    }
+
+    /** How figures are measured now. */
+    public Method method() {
+        SortedMap<String, String> mappings = inOneSnapshot(FigureEngine::mappingVersions);
+        return new Method(
+                settings.comparison(),
+                settings.pausePolicy(),
+                settings.apologyForgives(),
+                settings.pauseReasons().stream().sorted().map(Enum::name).toList(),
+                settings.identity(),
+                settings.rules().keySet().stream().sorted().toList(),
+                calendars.version(),
+                mappings,
+                ProductVersion.current());
+    }
+
+    private Map<Short, SameDossiers.Source> sources(Connection connection) throws SQLException {
+        Map<Short, SameDossiers.Source> found = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement("select source_no, id from source");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                String id = rows.getString(2);
+                found.put(rows.getShort(1), new SameDossiers.Source(id, sources.of(id)));
+            }
+        }
+        return found;
+    }
+
+    private static SortedMap<String, String> mappingVersions(Connection connection) throws SQLException {
+        SortedMap<String, String> versions = new TreeMap<>();
+        String newestLast = "select name, sha256 from mapping_version order by mapping_no";
+        try (PreparedStatement query = connection.prepareStatement(newestLast);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                versions.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return versions;
+    }
+
+    private interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    private <T> T inOneSnapshot(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            int isolation = connection.getTransactionIsolation();
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setReadOnly(true);
+            try {
+                return work.in(connection);
+            } finally {
+                connection.rollback();
+                connection.setReadOnly(false);
+                connection.setTransactionIsolation(isolation);
+                connection.setAutoCommit(autoCommit);
+            }
+        } catch (SQLException failed) {
+            throw new DataAccessResourceFailureException(
+                    "FIG-101 the figures cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+}

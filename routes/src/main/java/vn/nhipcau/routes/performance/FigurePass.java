@@ -1,0 +1,179 @@
+package vn.nhipcau.routes.performance;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over the dossiers of a period: judge each, count it for its agency and procedure. */
+final class FigurePass {
+
+    private final Judge judge;
+    private final RuleBook rules;
+    private final WorkingCalendars calendars;
+    private final AgencySuccession succession;
+    private final long[] changes;
+    private final CodeTable agencyCodes = new CodeTable();
+    private final CodeTable procedureCodes = new CodeTable();
+    private final List<Target @Nullable []> targets = new ArrayList<>(); // by agency code, then by time segment
+    private final Map<String, Target> targetsByAgency = new HashMap<>();
+    private final Map<Integer, Integer> missingYears = new TreeMap<>();
+    private final Set<String> agenciesWithoutYear = new TreeSet<>();
+    private final boolean[] dueIncludesPauses = new boolean[1 << 16];
+    private Set<Long> outdone = Set.of();
+
+    /** Where the dossiers of one answering agency are counted; slot 0 is for those without a procedure code. */
+    private static final class Target {
+        final String agency;
+        final WorkingCalendar calendar;
+
+        @Nullable
+        Tally[] tallies = new Tally[64];
+
+        Target(String agency, WorkingCalendar calendar) {
+            this.agency = agency;
+            this.calendar = calendar;
+        }
+
+        Tally tally(int procedure) {
+            int slot = procedure + 1;
+            if (slot >= tallies.length) {
+                tallies = Arrays.copyOf(tallies, slot * 2);
+            }
+            Tally tally = tallies[slot];
+            if (tally == null) {
+                tally = new Tally();
+                tallies[slot] = tally;
+            }
+            return tally;
+        }
+    }
+
+    FigurePass(
+            ReportingPeriod period,
+            FigureSettings settings,
+            WorkingCalendars calendars,
+            AgencySuccession succession,
+            Map<Short, SameDossiers.Source> sources) {
+        this.judge = new Judge(period);
+        this.rules = new RuleBook(settings, period.zone());
+        this.calendars = calendars;
+        this.succession = succession;
+        this.changes = succession.changes().stream().mapToLong(Micros::of).toArray();
+        sources.forEach((number, source) ->
+                dueIncludesPauses[number & 0xffff] = source.trait().dueIncludesPauses());
+    }
+
+    CodeTable agencyCodes() {
+        return agencyCodes;
+    }
+
+    CodeTable procedureCodes() {
+        return procedureCodes;
+    }
+
+    void leaveOut(Set<Long> dossiers) {
+        outdone = dossiers;
+    }
+
+    void run(CopyRows rows) throws SQLException {
+        DossierRow row = new DossierRow();
+        while (rows.next(row)) {
+            if (outdone.isEmpty() || !outdone.contains(row.dossierNo)) {
+                count(row);
+            }
+        }
+        if (!missingYears.isEmpty()) {
+            Map.Entry<Integer, Integer> first =
+                    missingYears.entrySet().iterator().next();
+            throw new MissingCalendarYear(
+                    first.getKey(),
+                    "dossiers by missing year %s, of the agencies %s".formatted(missingYears, agenciesWithoutYear));
+        }
+    }
+
+    private void count(DossierRow row) {
+        Target target = target(row.agency, judge.decidedAt(row));
+        try {
+            judge.judge(row, rule(row), target.calendar);
+            target.tally(row.procedure).add(row, judge);
+        } catch (MissingCalendarYear missing) {
+            missingYears.merge(missing.year(), 1, Integer::sum);
+            agenciesWithoutYear.add(target.agency);
+        }
+    }
+
+    private MeasuringRule rule(DossierRow row) {
+        String procedure = row.procedure < 0 || !rules.hasExceptions() ? null : procedureCodes.text(row.procedure);
+        MeasuringRule rule = rules.of(row.receivedAt, procedure);
+        return dueIncludesPauses[row.source & 0xffff] ? rule.dueIncludesPauses() : rule;
+    }
+
+    private Target target(int agency, long decidedAt) {
+        while (targets.size() <= agency + 1) {
+            targets.add(null);
+        }
+        Target[] segments = targets.get(agency + 1);
+        if (segments == null) {
+            segments = new Target[changes.length + 1];
+            targets.set(agency + 1, segments);
+        }
+        int found = Arrays.binarySearch(changes, decidedAt);
+        int segment = found >= 0 ? found + 1 : -found - 1;
+        Target target = segments[segment];
+        if (target == null) {
+            String code = agency < 0 ? "" : answering(agencyCodes.text(agency), decidedAt);
+            target = targetsByAgency.computeIfAbsent(code, name -> new Target(name, calendars.of(name)));
+            segments[segment] = target;
+        }
+        return target;
+    }
+
+    private String answering(String code, long decidedAt) {
+        Instant at = Micros.instant(decidedAt);
+        return succession.resolve(code, at);
+    }
+
+    /** The result by agency and procedure. */
+    SortedMap<String, AgencyFigures> byAgency() {
+        SortedMap<String, AgencyFigures> result = new TreeMap<>();
+        targetsByAgency.forEach((agency, target) -> {
+            Tally total = new Tally();
+            SortedMap<String, Figures> procedures = new TreeMap<>();
+            for (int slot = 0; slot < target.tallies.length; slot++) {
+                Tally tally = target.tallies[slot];
+                if (tally != null && !tally.isZero()) {
+                    total.add(tally);
+                    if (slot > 0) {
+                        procedures.put(procedureCodes.text(slot - 1), tally.figures());
+                    }
+                }
+            }
+            if (!total.isZero()) {
+                result.put(agency, new AgencyFigures(total.figures(), procedures));
+            }
+        });
+        return result;
+    }
+
+    /** The result over all agencies. */
+    Figures total() {
+        Tally total = new Tally();
+        for (Target target : targetsByAgency.values()) {
+            for (Tally tally : target.tallies) {
+                if (tally != null) {
+                    total.add(tally);
+                }
+            }
+        }
+        return total.figures();
+    }
+}

@@ -1,0 +1,76 @@
+package vn.nhipcau.routes.performance;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL of a computation. COPY takes no parameters, so instants are written as literals; nothing else enters the
+ * text.
+ */
+final class FigureQuery {
+
+    private FigureQuery() {}
+
+    /** Which versions count: the current ones, or those known strictly before an instant. */
+    static String known(@Nullable Instant asOf) {
+        return asOf == null
+                ? "v.superseded_at is null"
+                : "v.first_seen < %1$s and (v.superseded_at is null or v.superseded_at >= %1$s)"
+                        .formatted(literal(asOf));
+    }
+
+    /** One narrow row per dossier that the period concerns, in PostgreSQL's binary form; see {@link CopyRows}. */
+    static String rows(ReportingPeriod period, @Nullable Instant asOf) {
+        return """
+                copy (
+                select v.dossier_no, v.source_no, coalesce(v.resolving_agency, v.receiving_agency), v.procedure_code,
+                       v.channel, v.closed_by, v.submitted_at, v.received_at, v.due_at, %4$s,
+                       v.finished_at, v.returned_at, v.pause_from, v.pause_to, v.pause_reason, v.apology_at, v.apology_due
+                from dossier_version v
+                where %1$s and not v.deleted
+                  and (v.closed_by is distinct from 'REFUSED_AT_RECEPTION'
+                         and v.received_at < %3$s
+                         and (coalesce(v.finished_at, v.returned_at) >= %2$s
+                              or v.finished_at is null and v.returned_at is null)
+                       or v.closed_by = 'REFUSED_AT_RECEPTION'
+                         and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) >= %2$s
+                         and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) < %3$s)
+                ) to stdout (format binary)""".formatted(known(asOf), literal(period.from()), literal(period.to()), FIRST_DUE);
+    }
+
+    // What the portal remembers itself, else the first due date we ever saw.
+    private static final String FIRST_DUE = """
+            coalesce(v.first_due_at, case when v.version_no > 1 then (
+                select w.due_at from dossier_version w
+                where w.dossier_no = v.dossier_no and w.version_no <= v.version_no and w.due_at is not null
+                order by w.version_no limit 1) end)""";
+
+    /** Pairs of dossiers that are one: an equal code at two sources, or an equal entry of the other codes. */
+    static String links(@Nullable Instant asOf) {
+        return """
+                with other as (
+                  select v.dossier_no, unnest(v.other_codes) as code
+                  from dossier_version v
+                  where %s and cardinality(v.other_codes) > 0)
+                select a.dossier_no, b.dossier_no
+                from dossier a join dossier b on b.dossier_code = a.dossier_code and b.source_no > a.source_no
+                union all
+                select o.dossier_no, d.dossier_no
+                from other o join dossier d on d.dossier_code = o.code and d.dossier_no <> o.dossier_no
+                union all
+                select a.dossier_no, b.dossier_no
+                from other a join other b on b.code = a.code and b.dossier_no > a.dossier_no""".formatted(known(asOf));
+    }
+
+    /** What decides between several dossiers that are one. */
+    static String rivals(@Nullable Instant asOf) {
+        return """
+                select v.dossier_no, v.source_no, v.dossier_code, v.changed_at
+                from dossier_version v
+                where %s and v.dossier_no = any(?)""".formatted(known(asOf));
+    }
+
+    private static String literal(Instant instant) {
+        return "timestamptz '" + instant + "'";
+    }
+}
