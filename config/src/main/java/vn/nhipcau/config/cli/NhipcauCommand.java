@@ -1,0 +1,70 @@
+package vn.nhipcau.config.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+import vn.nhipcau.config.runtime.StartException;
+import vn.nhipcau.config.settings.SettingsException;
+
+/** The verbs of {@code ./nhipcau}. */
+@Command(
+        name = "nhipcau",
+        description = "Nhịp Cầu: the bridge between a province's portals and its ISO Steering Committee.",
+        mixinStandardHelpOptions = true,
+        version = "nhipcau 0.1.0",
+        synopsisSubcommandLabel = "VERB",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "2:wrong usage or configuration",
+            "3:done with rejects",
+            "4:contract drift",
+            "5:incomplete (control totals)",
+            "6:locked period"
+        })
+public final class NhipcauCommand {
+
+    private NhipcauCommand() {}
+
+    /** Runs one verb and gives its exit code. */
+    public static int run(String... arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        return run(out, err, arguments);
+    }
+
+    static int run(PrintStream out, PrintStream err, String... arguments) {
+        CommandLine line = new CommandLine(new NhipcauCommand())
+                .addSubcommand(new ServeCommand(out))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, err, parsed));
+        return line.execute(arguments);
+    }
+
+    private static int explain(Exception failure, PrintStream err, ParseResult parsed) {
+        if (failure instanceof SettingsException invalid) {
+            err.println("The configuration has " + invalid.problems().size() + " problem(s):");
+            invalid.problems().forEach(problem -> err.println("  " + problem.line()));
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof CommandException refused) {
+            err.println(refused.getMessage());
+            return refused.exitCode();
+        }
+        if (failure instanceof StartException blocked) {
+            err.println(blocked.getMessage());
+            return ExitCode.FAILED;
+        }
+        LoggerFactory.getLogger(NhipcauCommand.class).error("CLI-199 {} failed", parsed.originalArgs(), failure);
+        return ExitCode.FAILED;
+    }
+}
