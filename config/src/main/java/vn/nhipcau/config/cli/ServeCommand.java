@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.nhipcau.config.runtime.Launch;
 import vn.nhipcau.config.runtime.NhipcauServer;
-import vn.nhipcau.config.runtime.UntilStopped;
 
 /** Starts the server and stays until it is told to stop. */
 @Command(name = "serve", description = "Start the server and stay.")
@@ -19,7 +18,10 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private Folders folders = new Folders();
 
-    @Option(names = "--port", paramLabel = "N", description = "HTTP port; 0 for any free one (default: SERVER_PORT or 8080)")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "HTTP port; 0 for any free one (default: SERVER_PORT or 8080)")
     private @Nullable Integer port;
 
     @Option(
@@ -50,8 +52,9 @@ final class ServeCommand implements Callable<Integer> {
             launch = launch.with(override.getKey(), override.getValue());
         }
         NhipcauServer server = NhipcauServer.start(launch.withPort(port));
-        out.println("Nhịp Cầu is ready at " + server.address() + "/ (data in " + server.data().path() + ")");
-        new UntilStopped(server).stay();
+        out.println("Nhịp Cầu is ready at " + server.address() + "/ (data in "
+                + server.data().path() + ")");
+        server.stay();
         return ExitCode.DONE;
     }
 }

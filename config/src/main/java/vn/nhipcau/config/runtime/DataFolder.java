@@ -52,8 +52,10 @@ public final class DataFolder implements AutoCloseable {
         } catch (OverlappingFileLockException here) {
             throw inUse();
         } catch (IOException refused) {
-            throw new StartException("RUN-101 the data folder " + path + " cannot be written: " + refused.getMessage()
-                    + ". Choose another with --data DIR.", refused);
+            throw new StartException(
+                    "RUN-101 the data folder " + path + " cannot be written: " + refused.getMessage()
+                            + ". Choose another with --data DIR.",
+                    refused);
         }
     }
 
@@ -77,7 +79,8 @@ public final class DataFolder implements AutoCloseable {
     static void writePrivate(Path file, byte[] content) {
         try {
             Files.createDirectories(
-                    file.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    file.getParent(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Path draft = Files.createTempFile(
                     file.getParent(),
                     file.getFileName().toString(),

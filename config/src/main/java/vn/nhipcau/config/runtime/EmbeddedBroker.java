@@ -53,8 +53,10 @@ final class EmbeddedBroker implements AutoCloseable {
         } catch (StartException known) {
             throw known;
         } catch (Exception failed) {
-            throw new StartException("RUN-121 the embedded broker did not start: " + failed.getMessage()
-                    + ". Its files are in " + directory, failed);
+            throw new StartException(
+                    "RUN-121 the embedded broker did not start: " + failed.getMessage() + ". Its files are in "
+                            + directory,
+                    failed);
         }
     }
 
@@ -100,8 +102,9 @@ final class EmbeddedBroker implements AutoCloseable {
             broker.addAddressConfiguration(new CoreAddressConfiguration()
                     .setName(queue)
                     .addRoutingType(RoutingType.ANYCAST)
-                    .addQueueConfiguration(
-                            QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST).setDurable(true)));
+                    .addQueueConfiguration(QueueConfiguration.of(queue)
+                            .setRoutingType(RoutingType.ANYCAST)
+                            .setDurable(true)));
         }
         broker.setAddressSettings(Map.of("#", addressSettings(queues)));
         broker.setSecurityRoles(permissions(queues));

@@ -39,7 +39,9 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     /** Starts the server, first making its data directory or stopping a server that outlived a killed application. */
     static EmbeddedPostgres start(DataFolder data, EmbeddedSettings settings) throws StartException {
-        Path binaries = settings.binaries() == null ? data.resolve("bin/postgresql") : settings.binaries().toAbsolutePath();
+        Path binaries = settings.binaries() == null
+                ? data.resolve("bin/postgresql")
+                : settings.binaries().toAbsolutePath();
         Path programs = PostgresBinaries.unpackedIn(binaries).resolve("bin");
         Path directory = data.resolve("pg");
         Path log = data.resolve("logs/postgresql.log");
@@ -55,7 +57,8 @@ final class EmbeddedPostgres implements AutoCloseable {
             return server;
         } catch (IOException | SQLException failed) {
             throw new StartException(
-                    "RUN-113 the embedded PostgreSQL did not start: " + failed.getMessage() + " (see " + log + ")", failed);
+                    "RUN-113 the embedded PostgreSQL did not start: " + failed.getMessage() + " (see " + log + ")",
+                    failed);
         }
     }
 
@@ -112,9 +115,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void configure() throws IOException {
-        Files.writeString(
-                directory.resolve("postgresql.auto.conf"),
-                """
+        Files.writeString(directory.resolve("postgresql.auto.conf"), """
                 # Written by Nhịp Cầu at every start.
                 listen_addresses = '127.0.0.1'
                 port = %d
@@ -133,8 +134,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                 log_parameter_max_length_on_error = 0
                 log_min_error_statement = panic
                 idle_in_transaction_session_timeout = '10min'
-                """
-                        .formatted(port));
+                """.formatted(port));
     }
 
     private void createDatabase(String superuserPassword, String password) throws SQLException {

@@ -21,7 +21,8 @@ final class EmbeddedServices implements AutoCloseable {
     private final @Nullable CompletableFuture<EmbeddedBroker> broker;
 
     private EmbeddedServices(
-            @Nullable CompletableFuture<EmbeddedPostgres> postgres, @Nullable CompletableFuture<EmbeddedBroker> broker) {
+            @Nullable CompletableFuture<EmbeddedPostgres> postgres,
+            @Nullable CompletableFuture<EmbeddedBroker> broker) {
         this.postgres = postgres;
         this.broker = broker;
     }
@@ -41,12 +42,14 @@ final class EmbeddedServices implements AutoCloseable {
     }
 
     /** Null when the settings name a server of their own. */
-    @Nullable EmbeddedPostgres postgres() throws StartException {
+    @Nullable
+    EmbeddedPostgres postgres() throws StartException {
         return postgres == null ? null : finished(postgres);
     }
 
     /** Null when the settings name a broker of their own. */
-    @Nullable EmbeddedBroker broker() throws StartException {
+    @Nullable
+    EmbeddedBroker broker() throws StartException {
         return broker == null ? null : finished(broker);
     }
 

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +31,22 @@ public final class NhipcauServer implements AutoCloseable {
     /** Where the address is left for the command line on the same machine. */
     public static final String ADDRESS_FILE = "server.url";
 
-    private final DataFolder data;
-    private final EmbeddedServices services;
-    private final ConfigurableApplicationContext context;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private static final long STOP_SECONDS = 14;
 
-    private NhipcauServer(DataFolder data, EmbeddedServices services, ConfigurableApplicationContext context) {
+    private final DataFolder data;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Thread signal = new Thread(this::stopInTime, "nhipcau-signal");
+    private volatile @Nullable EmbeddedServices services;
+    private volatile @Nullable ConfigurableApplicationContext context;
+
+    private NhipcauServer(DataFolder data) {
         this.data = data;
-        this.services = services;
-        this.context = context;
     }
 
     /**
-     * Starts everything and returns when it answers.
+     * Starts everything and returns when it answers. From the first moment on Ctrl-C and SIGTERM stop in order whatever
+     * has been started.
      *
      * @throws SettingsException with every problem of the configuration; nothing has been started
      * @throws StartException if something of this machine is in the way; everything has been stopped again
@@ -50,20 +56,26 @@ public final class NhipcauServer implements AutoCloseable {
         Settings settings = files.load();
         DataFolder data = new DataFolder(launch.data());
         data.lock();
+        NhipcauServer server = new NhipcauServer(data);
+        Runtime.getRuntime().addShutdownHook(server.signal);
+        try {
+            server.start(launch, files, settings);
+            return server;
+        } catch (IOException | RuntimeException failed) {
+            boolean told = server.stopping.get();
+            server.close();
+            throw told ? new StartException("RUN-105 stopped while starting") : explained(failed);
+        }
+    }
+
+    private void start(Launch launch, SettingsFiles files, Settings settings) throws IOException {
         Sender sender = new Sender("nhipcau");
         BrokerQueues queues = new BrokerQueues(
                 "nhipcau.monthly-status", "nhipcau.receipts", "nhipcau.dead-letters", "nhipcau.expired");
-        EmbeddedServices services = EmbeddedServices.start(data, settings, queues, sender.name());
-        try {
-            ConfigurableApplicationContext context = context(launch, files, settings, List.of(data, services, sender, launch.clock()));
-            NhipcauServer server = new NhipcauServer(data, services, context);
-            Files.writeString(data.resolve(ADDRESS_FILE), server.address().toString());
-            return server;
-        } catch (IOException | RuntimeException failed) {
-            services.close();
-            data.close();
-            throw explained(failed);
-        }
+        EmbeddedServices beside = EmbeddedServices.start(data, settings, queues, sender.name());
+        services = beside;
+        context = context(launch, files, settings, List.of(data, beside, sender, launch.clock()));
+        Files.writeString(data.resolve(ADDRESS_FILE), address().toString());
     }
 
     private static ConfigurableApplicationContext context(
@@ -97,7 +109,9 @@ public final class NhipcauServer implements AutoCloseable {
                 .collect(Collectors.joining());
         List<String> arguments = new ArrayList<>();
         arguments.add("--spring.config.location=classpath:/application-defaults.yaml" + locations);
-        arguments.add("--nhipcau.roles=" + settings.roles().stream().map(Enum::name).collect(Collectors.joining(",")));
+        arguments.add(
+                "--nhipcau.roles=" + settings.roles().stream().map(Enum::name).collect(Collectors.joining(",")));
+        arguments.add("--nhipcau.data=" + launch.data().toAbsolutePath().normalize());
         if (launch.port() != null) {
             arguments.add("--server.port=" + launch.port());
         }
@@ -111,26 +125,24 @@ public final class NhipcauServer implements AutoCloseable {
                 return known;
             }
             if (cause instanceof PortInUseException taken) {
-                return new StartException("RUN-103 port " + taken.getPort()
-                        + " is taken. Stop the other program, or choose another port with --port N (0 for any free one).");
+                return new StartException(
+                        "RUN-103 port " + taken.getPort()
+                                + " is taken. Stop the other program, or choose another port with --port N (0 for any free one).");
             }
         }
         LOG.error("RUN-104 the application did not start", failed);
         return new StartException("RUN-104 the application did not start: " + root.getMessage(), failed);
     }
 
-    public ConfigurableApplicationContext context() {
-        return context;
-    }
-
     public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return running().getBean(type);
     }
 
     /** Where console and API answer. */
     public URI address() {
-        String host = context.getEnvironment().getProperty("server.address", "127.0.0.1");
-        int port = context instanceof ServletWebServerApplicationContext web
+        ConfigurableApplicationContext running = running();
+        String host = running.getEnvironment().getProperty("server.address", "127.0.0.1");
+        int port = running instanceof ServletWebServerApplicationContext web
                 ? web.getWebServer().getPort()
                 : 0;
         return URI.create("http://" + ("0.0.0.0".equals(host) ? "127.0.0.1" : host) + ":" + port);
@@ -140,9 +152,29 @@ public final class NhipcauServer implements AutoCloseable {
         return data;
     }
 
-    @Override
-    public void close() {
-        if (!closed.compareAndSet(false, true)) {
+    /** Returns when the server has been stopped. */
+    public void stay() throws InterruptedException {
+        stopped.await();
+    }
+
+    private ConfigurableApplicationContext running() {
+        return Objects.requireNonNull(context, "the server has not started");
+    }
+
+    /** Everything committed is safe at any moment, so what has not stopped in time is left to the next start. */
+    private void stopInTime() {
+        Thread stop = new Thread(this::stop, "nhipcau-stop");
+        stop.setDaemon(true);
+        stop.start();
+        try {
+            stop.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() {
+        if (!stopping.compareAndSet(false, true)) {
             return;
         }
         try {
@@ -150,8 +182,25 @@ public final class NhipcauServer implements AutoCloseable {
         } catch (IOException harmless) {
             LOG.debug("the address file stays", harmless);
         }
-        context.close();
-        services.close();
+        ConfigurableApplicationContext running = context;
+        if (running != null) {
+            running.close();
+        }
+        EmbeddedServices beside = services;
+        if (beside != null) {
+            beside.close();
+        }
         data.close();
+        stopped.countDown();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(signal);
+        } catch (IllegalStateException alreadyStopping) {
+            LOG.debug("the signal was faster", alreadyStopping);
+        }
     }
 }

@@ -36,13 +36,15 @@ final class PostgresBinaries {
             return folder;
         } catch (IOException refused) {
             throw new StartException(
-                    "RUN-112 PostgreSQL's programs cannot be unpacked into " + folder + ": " + refused.getMessage(), refused);
+                    "RUN-112 PostgreSQL's programs cannot be unpacked into " + folder + ": " + refused.getMessage(),
+                    refused);
         }
     }
 
     private static String archiveName() {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        String machine = System.getProperty("os.arch", "").replace("amd64", "x86_64").replace("aarch64", "arm_64");
+        String machine =
+                System.getProperty("os.arch", "").replace("amd64", "x86_64").replace("aarch64", "arm_64");
         return "postgres-" + (system.startsWith("mac") ? "darwin" : "linux") + "-" + machine + ".txz";
     }
 
@@ -72,8 +74,7 @@ final class PostgresBinaries {
         } else {
             Files.copy(tar, target, StandardCopyOption.REPLACE_EXISTING);
             boolean program = (entry.getMode() & 0100) != 0;
-            Files.setPosixFilePermissions(
-                    target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
         }
     }
 }

@@ -59,7 +59,8 @@ class RuntimeConfiguration {
             throws StartException {
         EmbeddedBroker embedded = services.broker();
         String url = embedded == null ? String.valueOf(settings.url()) : embedded.url();
-        ActiveMQConnectionFactory client = new ActiveMQConnectionFactory(url + (url.contains("?") ? "&" : "?") + CLIENT);
+        ActiveMQConnectionFactory client =
+                new ActiveMQConnectionFactory(url + (url.contains("?") ? "&" : "?") + CLIENT);
         client.setUser(user);
         client.setPassword(embedded == null ? text(password) : EmbeddedServices.brokerPassword(data, user));
         JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param password its password, as {@code ${NAME}} or {@code ${file:/path}}
  * @param poolSize connections held at most (default 16)
  */
-public record DatabaseSettings(@Nullable String url, String username, @Nullable Secret password, Integer poolSize) {
+public record DatabaseSettings(
+        @Nullable String url, String username, @Nullable Secret password, Integer poolSize) {
 
     public DatabaseSettings {
         username = username == null ? "nhipcau" : username;

@@ -51,8 +51,8 @@ final class SecretReferences {
         try {
             return Files.readString(file).strip();
         } catch (IOException unreadable) {
-            throw new MissingSecretException("the file " + file + " cannot be read (" + unreadable.getClass().getSimpleName()
-                    + "). Create it, readable by this user only.");
+            throw new MissingSecretException("the file " + file + " cannot be read ("
+                    + unreadable.getClass().getSimpleName() + "). Create it, readable by this user only.");
         }
     }
 

@@ -11,8 +11,7 @@ import vn.nhipcau.routes.operations.Role;
  * @param broker see {@link BrokerSettings}
  * @param embedded see {@link EmbeddedSettings}
  */
-public record Settings(
-        Set<Role> roles, DatabaseSettings database, BrokerSettings broker, EmbeddedSettings embedded) {
+public record Settings(Set<Role> roles, DatabaseSettings database, BrokerSettings broker, EmbeddedSettings embedded) {
 
     public Settings {
         roles = roles == null || roles.isEmpty() ? Set.of(Role.values()) : Set.copyOf(roles);

@@ -109,7 +109,8 @@ final class SettingsBinder {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException refused) {
-            String reason = refused.getCause() == null ? null : refused.getCause().getMessage();
+            String reason =
+                    refused.getCause() == null ? null : refused.getCause().getMessage();
             if (!spoilt) {
                 wrong(key, branch, reason == null ? "a required key is missing." : reason);
             }
@@ -212,7 +213,9 @@ final class SettingsBinder {
     private static boolean isNothing(SettingsNode node) {
         return node instanceof Scalar scalar
                 && !scalar.quoted()
-                && (scalar.text().isEmpty() || scalar.text().equals("~") || scalar.text().equals("null"));
+                && (scalar.text().isEmpty()
+                        || scalar.text().equals("~")
+                        || scalar.text().equals("null"));
     }
 
     private static Type argument(Type type, int index) {

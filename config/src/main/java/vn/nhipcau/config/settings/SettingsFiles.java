@@ -25,8 +25,7 @@ public final class SettingsFiles {
      * @param overrides settings of the command line, e.g. {@code nhipcau.roles=collector}; they win over files
      * @param environment gives an environment variable's value, or null
      */
-    public SettingsFiles(
-            Path folder, Map<String, String> overrides, UnaryOperator<@Nullable String> environment) {
+    public SettingsFiles(Path folder, Map<String, String> overrides, UnaryOperator<@Nullable String> environment) {
         this.folder = folder;
         this.overrides = new LinkedHashMap<>(overrides);
         this.environment = environment;
@@ -60,7 +59,10 @@ public final class SettingsFiles {
         try {
             if (!Files.isDirectory(folder)) {
                 problems.add(new SettingsProblem(
-                        Code.NOT_FOUND, "", "--config " + folder, "there is no such folder. Name one with an application.yaml."));
+                        Code.NOT_FOUND,
+                        "",
+                        "--config " + folder,
+                        "there is no such folder. Name one with an application.yaml."));
             }
             return SettingsReader.files(folder);
         } catch (IOException unreadable) {

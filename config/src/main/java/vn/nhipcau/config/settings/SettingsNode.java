@@ -30,7 +30,9 @@ sealed interface SettingsNode {
         Branch mergedWith(Branch other) {
             Map<String, SettingsNode> merged = new LinkedHashMap<>(children);
             other.children.forEach((key, theirs) -> merged.merge(
-                    key, theirs, (ours, later) -> ours instanceof Branch a && later instanceof Branch b ? a.mergedWith(b) : later));
+                    key,
+                    theirs,
+                    (ours, later) -> ours instanceof Branch a && later instanceof Branch b ? a.mergedWith(b) : later));
             return new Branch(place, merged);
         }
     }

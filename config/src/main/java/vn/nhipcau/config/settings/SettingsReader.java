@@ -31,6 +31,12 @@ import vn.nhipcau.config.settings.SettingsProblem.Code;
  */
 final class SettingsReader {
     static final String PREFIX = "nhipcau";
+    /** Spring's and Camel's own settings pass through unread. */
+    private static final List<String> SPRING =
+            List.of("server", "spring", "management", "logging", "camel", "springdoc");
+
+    private static final List<String> TOP =
+            Stream.concat(Stream.of(PREFIX), SPRING.stream()).toList();
 
     private final List<SettingsProblem> problems;
 
@@ -71,10 +77,13 @@ final class SettingsReader {
                 all = all.mergedWith(settingsOf(file, document));
             }
         } catch (MarkedYAMLException broken) {
-            int line = broken.getProblemMark() == null ? 0 : broken.getProblemMark().getLine() + 1;
+            int line = broken.getProblemMark() == null
+                    ? 0
+                    : broken.getProblemMark().getLine() + 1;
             problems.add(new SettingsProblem(Code.UNREADABLE, file + ":" + line, "YAML", broken.getProblem()));
         } catch (IOException | YAMLException broken) {
-            problems.add(new SettingsProblem(Code.UNREADABLE, file.toString(), "file", String.valueOf(broken.getMessage())));
+            problems.add(
+                    new SettingsProblem(Code.UNREADABLE, file.toString(), "file", String.valueOf(broken.getMessage())));
         }
         return all;
     }
@@ -85,9 +94,12 @@ final class SettingsReader {
             for (Map.Entry<String, SettingsNode> top : root.children().entrySet()) {
                 if (top.getKey().equals(PREFIX) && top.getValue() instanceof Branch ours) {
                     all = all.mergedWith(ours);
-                } else if (top.getKey().startsWith(PREFIX + ".")) {
+                } else if (!SPRING.contains(top.getKey())) {
                     problems.add(new SettingsProblem(
-                            Code.UNKNOWN_KEY, top.getValue().place(), top.getKey(), "write nested keys below \"nhipcau:\"."));
+                            Code.UNKNOWN_KEY,
+                            top.getValue().place(),
+                            top.getKey(),
+                            "there is no such key. " + Suggestion.didYouMean(top.getKey(), TOP)));
                 }
             }
         }
@@ -100,10 +112,12 @@ final class SettingsReader {
             Map<String, SettingsNode> children = new LinkedHashMap<>();
             for (NodeTuple entry : mapping.getValue()) {
                 String key = entry.getKeyNode() instanceof ScalarNode name ? name.getValue() : "?";
-                String keyPlace = file + ":" + (entry.getKeyNode().getStartMark().getLine() + 1);
+                String keyPlace =
+                        file + ":" + (entry.getKeyNode().getStartMark().getLine() + 1);
                 SettingsNode value = convert(file, entry.getValueNode());
                 if (children.put(key, at(keyPlace, value)) != null) {
-                    problems.add(new SettingsProblem(Code.UNREADABLE, keyPlace, key, "stands twice in one map. Keep one."));
+                    problems.add(
+                            new SettingsProblem(Code.UNREADABLE, keyPlace, key, "stands twice in one map. Keep one."));
                 }
             }
             return new Branch(place, children);
@@ -111,7 +125,9 @@ final class SettingsReader {
         if (node instanceof SequenceNode sequence) {
             return new Items(
                     place,
-                    sequence.getValue().stream().map(item -> convert(file, item)).toList());
+                    sequence.getValue().stream()
+                            .map(item -> convert(file, item))
+                            .toList());
         }
         ScalarNode scalar = (ScalarNode) node;
         return new Scalar(place, scalar.getValue(), scalar.getScalarStyle() != DumperOptions.ScalarStyle.PLAIN);

@@ -17,7 +17,8 @@ public final class Suggestion {
                 .map(nearest -> "Did you mean \"" + nearest + "\"?")
                 .orElseGet(() -> known.isEmpty()
                         ? "No key is allowed here."
-                        : "Known here: " + String.join(", ", known.stream().sorted().toList()) + ".");
+                        : "Known here: "
+                                + String.join(", ", known.stream().sorted().toList()) + ".");
     }
 
     /** Levenshtein distance, blind to case, hyphens and underscores. */
