@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhipcau.config.settings.Settings;
+import vn.nhipcau.routes.delivery.DeliverySettings;
 
 /**
  * The PostgreSQL and the broker beside us, where the settings name no others. They start while Spring starts and stop after
@@ -27,7 +28,7 @@ final class EmbeddedServices implements AutoCloseable {
         this.broker = broker;
     }
 
-    static EmbeddedServices start(DataFolder data, Settings settings, BrokerQueues queues, String sender) {
+    static EmbeddedServices start(DataFolder data, Settings settings) {
         return new EmbeddedServices(
                 settings.database().url() == null
                         ? begin(() -> EmbeddedPostgres.start(data, settings.embedded()))
@@ -36,8 +37,8 @@ final class EmbeddedServices implements AutoCloseable {
                         ? begin(() -> EmbeddedBroker.start(
                                 data.resolve("broker"),
                                 data.port("broker", settings.embedded().brokerPort()),
-                                queues,
-                                users(data, settings, sender)))
+                                queues(settings.delivery()),
+                                users(data, settings)))
                         : null);
     }
 
@@ -57,8 +58,14 @@ final class EmbeddedServices implements AutoCloseable {
         return data.secret("broker-" + user);
     }
 
-    private static List<BrokerUser> users(DataFolder data, Settings settings, String sender) {
+    private static BrokerQueues queues(DeliverySettings delivery) {
+        return new BrokerQueues(
+                delivery.statusQueue(), delivery.receiptQueue(), delivery.deadLetterQueue(), "nhipcau.expired");
+    }
+
+    private static List<BrokerUser> users(DataFolder data, Settings settings) {
         List<BrokerUser> users = new ArrayList<>();
+        String sender = settings.broker().username();
         String repository = settings.broker().repositoryUsername();
         users.add(new BrokerUser(sender, brokerPassword(data, sender), Set.of(EmbeddedBroker.SENDER)));
         users.add(new BrokerUser(repository, brokerPassword(data, repository), Set.of(EmbeddedBroker.REPOSITORY)));

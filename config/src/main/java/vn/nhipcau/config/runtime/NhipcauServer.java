@@ -24,6 +24,7 @@ import vn.nhipcau.Application;
 import vn.nhipcau.config.settings.Settings;
 import vn.nhipcau.config.settings.SettingsException;
 import vn.nhipcau.config.settings.SettingsFiles;
+import vn.nhipcau.routes.delivery.DeliverySettings;
 
 /** The running application: checked settings, embedded services, Spring and Camel; stops in the opposite order. */
 public final class NhipcauServer implements AutoCloseable {
@@ -69,12 +70,9 @@ public final class NhipcauServer implements AutoCloseable {
     }
 
     private void start(Launch launch, SettingsFiles files, Settings settings) throws IOException {
-        Sender sender = new Sender("nhipcau");
-        BrokerQueues queues = new BrokerQueues(
-                "nhipcau.monthly-status", "nhipcau.receipts", "nhipcau.dead-letters", "nhipcau.expired");
-        EmbeddedServices beside = EmbeddedServices.start(data, settings, queues, sender.name());
+        EmbeddedServices beside = EmbeddedServices.start(data, settings);
         services = beside;
-        context = context(launch, files, settings, List.of(data, beside, sender, launch.clock()));
+        context = context(launch, files, settings, List.of(launch, data, beside, launch.clock()));
         Files.writeString(data.resolve(ADDRESS_FILE), address().toString());
     }
 
@@ -87,7 +85,10 @@ public final class NhipcauServer implements AutoCloseable {
             register(registry, settings);
             for (var component : Settings.class.getRecordComponents()) {
                 if (component.getType().isRecord()) {
-                    register(registry, ReflectionUtils.invokeMethod(component.getAccessor(), settings));
+                    Object feature = ReflectionUtils.invokeMethod(component.getAccessor(), settings);
+                    register(
+                            registry,
+                            feature instanceof DeliverySettings ? KeyConfiguration.withOurselves(settings) : feature);
                 }
             }
             beans.forEach(bean -> register(registry, bean));

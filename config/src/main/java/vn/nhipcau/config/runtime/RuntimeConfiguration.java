@@ -43,9 +43,9 @@ class RuntimeConfiguration {
     }
 
     @Bean
-    ConnectionFactory brokerConnectionFactory(
-            BrokerSettings settings, Sender sender, DataFolder data, EmbeddedServices services) throws StartException {
-        return pool(settings, data, services, sender.name(), settings.password());
+    ConnectionFactory brokerConnectionFactory(BrokerSettings settings, DataFolder data, EmbeddedServices services)
+            throws StartException {
+        return pool(settings, data, services, settings.username(), settings.password());
     }
 
     @Bean

@@ -1,17 +1,33 @@
 package vn.nhipcau.config.settings;
 
 import java.util.Set;
+import vn.nhipcau.routes.delivery.DeliverySettings;
 import vn.nhipcau.routes.operations.Role;
+import vn.nhipcau.routes.performance.CalendarSettings;
+import vn.nhipcau.routes.performance.FigureSettings;
+import vn.nhipcau.routes.performance.PeriodSettings;
 
 /**
  * Everything below {@code nhipcau}: one record a feature, each owned by the feature that uses it.
  *
  * @param roles what this process does: collector, repository, console (default all)
- * @param database see {@link DatabaseSettings}
- * @param broker see {@link BrokerSettings}
- * @param embedded see {@link EmbeddedSettings}
+ * @param period when months begin and statuses are due
+ * @param calendar days off and hours worked
+ * @param figures how lateness is measured
+ * @param delivery how statuses and receipts travel
+ * @param database the province's PostgreSQL
+ * @param broker the Artemis broker
+ * @param embedded the servers that run beside the application when no others are named
  */
-public record Settings(Set<Role> roles, DatabaseSettings database, BrokerSettings broker, EmbeddedSettings embedded) {
+public record Settings(
+        Set<Role> roles,
+        PeriodSettings period,
+        CalendarSettings calendar,
+        FigureSettings figures,
+        DeliverySettings delivery,
+        DatabaseSettings database,
+        BrokerSettings broker,
+        EmbeddedSettings embedded) {
 
     public Settings {
         roles = roles == null || roles.isEmpty() ? Set.of(Role.values()) : Set.copyOf(roles);

@@ -5,13 +5,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.config.settings.SecretReferences.MissingSecretException;
 import vn.nhipcau.config.settings.SettingsNode.Branch;
@@ -25,10 +28,18 @@ import vn.nhipcau.config.settings.SettingsProblem.Code;
  * stops at the first problem.
  */
 final class SettingsBinder {
+    /** A refusal that already has a code and a key of its own. */
+    private static final Pattern CODED = Pattern.compile("[A-Z]{3}-\\d{3} .*", Pattern.DOTALL);
+
+    private final Path base;
     private final SecretReferences secrets;
     private final List<SettingsProblem> problems;
 
-    SettingsBinder(SecretReferences secrets, List<SettingsProblem> problems) {
+    /**
+     * @param base folder of relative paths
+     */
+    SettingsBinder(Path base, SecretReferences secrets, List<SettingsProblem> problems) {
+        this.base = base;
         this.secrets = secrets;
         this.problems = problems;
     }
@@ -40,7 +51,7 @@ final class SettingsBinder {
 
     /** The key of a record component as operators write it. */
     static String kebab(String component) {
-        return component.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+        return component.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private @Nullable Object value(String key, SettingsNode node, Type type) {
@@ -111,7 +122,9 @@ final class SettingsBinder {
         } catch (InvocationTargetException refused) {
             String reason =
                     refused.getCause() == null ? null : refused.getCause().getMessage();
-            if (!spoilt) {
+            if (reason != null && CODED.matcher(reason).matches()) {
+                problems.add(new SettingsProblem(branch.place(), reason));
+            } else if (!spoilt) {
                 wrong(key, branch, reason == null ? "a required key is missing." : reason);
             }
             return null;
@@ -188,7 +201,8 @@ final class SettingsBinder {
             return null;
         }
         try {
-            return ScalarTypes.parse(text, type);
+            Object value = ScalarTypes.parse(text, type);
+            return value instanceof Path path ? base.resolve(path) : value;
         } catch (IllegalArgumentException wrong) {
             boolean secret = type == Secret.class || !text.equals(scalar.text());
             return wrong(key, scalar, (secret ? "the value" : "\"" + text + "\"") + " " + wrong.getMessage());

@@ -51,7 +51,7 @@ public final class SettingsFiles {
     private @Nullable Settings read(List<SettingsProblem> problems) {
         Branch written = new SettingsReader(problems).read(files(problems));
         overrides.forEach((key, value) -> put(written, key, value));
-        SettingsBinder binder = new SettingsBinder(new SecretReferences(folder, environment), problems);
+        SettingsBinder binder = new SettingsBinder(folder, new SecretReferences(folder, environment), problems);
         return binder.bind(SettingsReader.PREFIX, withEveryFeature(written), Settings.class);
     }
 

@@ -41,7 +41,7 @@ public record PeriodRule(int cutOffDay, int deadlineDay, ZoneId zone) {
         return day.atStartOfDay(zone).toInstant();
     }
 
-    private static void requireDay(String key, int day) {
+    static void requireDay(String key, int day) {
         if (day < 1 || day > 28) {
             throw new IllegalArgumentException(
                     "PER-101 %s: %d is not a day that every month has. Write a number from 1 to 28."

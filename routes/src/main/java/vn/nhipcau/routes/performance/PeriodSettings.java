@@ -1,7 +1,6 @@
 package vn.nhipcau.routes.performance;
 
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code nhipcau.period}: when a reporting month begins, and when its status must have arrived.
@@ -10,16 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param deadlineDay the receipt must be strictly before 00:00 of this day, 1 to 28 (default 22)
  * @param zone zone of the civil days (default Asia/Ho_Chi_Minh)
  */
-public record PeriodSettings(
-        @Nullable Integer cutOffDay,
-        @Nullable Integer deadlineDay,
-        @Nullable ZoneId zone) {
+public record PeriodSettings(Integer cutOffDay, Integer deadlineDay, ZoneId zone) {
 
-    /** The rule these settings state; refuses a day that not every month has. */
+    @SuppressWarnings("NullAway") // configuration leaves absent keys null
+    public PeriodSettings {
+        cutOffDay = cutOffDay == null ? Integer.valueOf(15) : cutOffDay;
+        deadlineDay = deadlineDay == null ? Integer.valueOf(22) : deadlineDay;
+        zone = zone == null ? PeriodRule.VIETNAM : zone;
+        PeriodRule.requireDay("nhipcau.period.cut-off-day", cutOffDay);
+        PeriodRule.requireDay("nhipcau.period.deadline-day", deadlineDay);
+    }
+
+    /** The rule these settings state. */
     public PeriodRule rule() {
-        return new PeriodRule(
-                cutOffDay == null ? 15 : cutOffDay,
-                deadlineDay == null ? 22 : deadlineDay,
-                zone == null ? PeriodRule.VIETNAM : zone);
+        return new PeriodRule(cutOffDay, deadlineDay, zone);
     }
 }
