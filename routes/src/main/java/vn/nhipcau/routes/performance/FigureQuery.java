@@ -24,7 +24,7 @@ final class FigureQuery {
         return """
                 copy (
                 select v.dossier_no, v.source_no, coalesce(v.resolving_agency, v.receiving_agency), v.procedure_code,
-                       v.channel, v.closed_by, v.submitted_at, v.received_at, v.due_at, %4$s,
+                       v.channel, v.closed_by, v.submitted_at, v.received_at, v.due_at, v.first_due_at,
                        v.finished_at, v.returned_at, v.pause_from, v.pause_to, v.pause_reason, v.apology_at, v.apology_due
                 from dossier_version v
                 where %1$s and not v.deleted
@@ -35,15 +35,8 @@ final class FigureQuery {
                        or v.closed_by = 'REFUSED_AT_RECEPTION'
                          and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) >= %2$s
                          and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) < %3$s)
-                ) to stdout (format binary)""".formatted(known(asOf), literal(period.from()), literal(period.to()), FIRST_DUE);
+                ) to stdout (format binary)""".formatted(known(asOf), literal(period.from()), literal(period.to()));
     }
-
-    // What the portal remembers itself, else the first due date we ever saw.
-    private static final String FIRST_DUE = """
-            coalesce(v.first_due_at, case when v.version_no > 1 then (
-                select w.due_at from dossier_version w
-                where w.dossier_no = v.dossier_no and w.version_no <= v.version_no and w.due_at is not null
-                order by w.version_no limit 1) end)""";
 
     /** Pairs of dossiers that are one: an equal code at two sources, or an equal entry of the other codes. */
     static String links(@Nullable Instant asOf) {

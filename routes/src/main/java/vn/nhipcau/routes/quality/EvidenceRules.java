@@ -1,0 +1,22 @@
+package vn.nhipcau.routes.quality;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The rules of the catalogue in their order, with what never proves anything. */
+record EvidenceRules(String standard, Set<String> neverTypes, List<Pattern> neverSubjects, List<EvidenceRule> rules) {
+
+    /** The rule that recognises a document, if any does. */
+    Optional<EvidenceRule> recognise(String type, String subject) {
+        String foldedType = FoldedText.of(type);
+        String foldedSubject = FoldedText.of(subject);
+        if (neverTypes.contains(foldedType) || EvidenceRule.anyFound(neverSubjects, foldedSubject)) {
+            return Optional.empty();
+        }
+        return rules.stream()
+                .filter(rule -> rule.accepts(foldedType, foldedSubject))
+                .findFirst();
+    }
+}

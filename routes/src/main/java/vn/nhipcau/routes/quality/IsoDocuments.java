@@ -1,0 +1,70 @@
+package vn.nhipcau.routes.quality;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+
+/** The documents in force: issued before a civil day, neither withdrawn nor replaced by then. */
+@Component
+class IsoDocuments {
+
+    private static final String IN_FORCE = """
+            with known as (
+              select d.document_id, d.organ, d.type, d.subject, d.issued_on, d.action, d.refers_to
+              from iso_document d
+              where d.issued_on < ?
+                and case when cast(? as timestamptz) is null then d.superseded_at is null
+                         else d.first_seen < ? and (d.superseded_at is null or d.superseded_at >= ?) end),
+            gone as (
+              select unnest(k.refers_to) as document_id from known k where k.action in ('WITHDRAW', 'REPLACE'))
+            select k.document_id, k.organ, coalesce(k.type, ''), coalesce(k.subject, ''), k.issued_on
+            from known k
+            where k.action <> 'WITHDRAW'
+              and not exists (select 1 from gone g where g.document_id = k.document_id)
+            order by k.issued_on, k.document_id""";
+
+    private final DataSource dataSource;
+
+    IsoDocuments(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    record Document(String documentId, String organ, String type, String subject, LocalDate issuedOn) {}
+
+    List<Document> inForce(LocalDate before, @Nullable Instant asOf) {
+        OffsetDateTime known = asOf == null ? null : asOf.atOffset(ZoneOffset.UTC);
+        List<Document> documents = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(IN_FORCE)) {
+            query.setObject(1, before);
+            query.setObject(2, known);
+            query.setObject(3, known);
+            query.setObject(4, known);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    documents.add(new Document(
+                            rows.getString(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getObject(5, LocalDate.class)));
+                }
+            }
+        } catch (SQLException failed) {
+            throw new DataAccessResourceFailureException(
+                    "QMS-103 the documents cannot be read: " + failed.getMessage(), failed);
+        }
+        return documents;
+    }
+}
