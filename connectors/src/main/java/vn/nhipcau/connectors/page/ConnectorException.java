@@ -7,6 +7,7 @@ public class ConnectorException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ConnectorProblem problem;
+    private final String text;
 
     public ConnectorException(ConnectorProblem problem, String message) {
         this(problem, message, null);
@@ -15,9 +16,15 @@ public class ConnectorException extends Exception {
     public ConnectorException(ConnectorProblem problem, String message, @Nullable Throwable cause) {
         super(problem.wireName() + " " + message, cause);
         this.problem = problem;
+        this.text = message;
     }
 
     public ConnectorProblem problem() {
         return problem;
+    }
+
+    /** The message without its code. */
+    public String text() {
+        return text;
     }
 }

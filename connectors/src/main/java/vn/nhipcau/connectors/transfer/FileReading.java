@@ -1,0 +1,76 @@
+package vn.nhipcau.connectors.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+import vn.nhipcau.connectors.catalog.Settings;
+import vn.nhipcau.connectors.json.JsonLinesReader;
+import vn.nhipcau.connectors.json.JsonRecordCutter;
+import vn.nhipcau.connectors.json.SafeJson;
+import vn.nhipcau.connectors.page.RecordReader;
+import vn.nhipcau.connectors.tabular.CsvRecordReader;
+import vn.nhipcau.connectors.tabular.TextSource;
+import vn.nhipcau.connectors.xml.SafeXml;
+import vn.nhipcau.connectors.xml.XmlRecordCutter;
+
+/** Opens a file with the reader of its format. */
+final class FileReading {
+    /** An edXML document carries its attachments inside; they may be personal and are of no use here. */
+    private static final Set<String> ATTACHMENTS = Set.of("AttachmentEncoded", "ContentTransferEncoded");
+
+    private final FileFormat format;
+    private final Charset charset;
+    private final char delimiter;
+    private final int headerRow;
+    private final String records;
+
+    FileReading(Settings settings, FileFormat format) {
+        this.format = format;
+        this.charset = Charset.forName(settings.text("charset"));
+        this.delimiter = delimiter(settings.text("delimiter"));
+        this.headerRow = settings.integer("header-row");
+        this.records = settings.optionalText("records").orElse("");
+    }
+
+    private static char delimiter(String text) {
+        if (text.equals("\\t") || text.equals("tab")) {
+            return '\t';
+        }
+        if (text.length() != 1) {
+            throw new IllegalArgumentException("The delimiter is one character");
+        }
+        return text.charAt(0);
+    }
+
+    RecordReader open(FoundFile file, String sha256) throws IOException {
+        TextSource text = new TextSource(file.path(), file.name(), charset);
+        return switch (format) {
+            case CSV -> new CsvRecordReader(text, delimiter, headerRow);
+            case JSONL -> new JsonLinesReader(text.open(), file.name());
+            case JSON -> json(text, sha256);
+            case XML, EDXML -> xml(file, sha256);
+        };
+    }
+
+    private RecordReader json(TextSource text, String sha256) throws IOException {
+        JsonRecordCutter cutter = new JsonRecordCutter(SafeJson.parser(text.open()), records, Map.of(), true);
+        return new CutFileReader(cutter::next, cutter::line, cutter, text.name(), sha256);
+    }
+
+    private RecordReader xml(FoundFile file, String sha256) throws IOException {
+        InputStream stream = Files.newInputStream(file.path());
+        try {
+            XmlRecordCutter cutter = format == FileFormat.EDXML
+                    ? XmlRecordCutter.wholeDocument(SafeXml.reader(stream), ATTACHMENTS)
+                    : XmlRecordCutter.below(SafeXml.reader(stream), records);
+            return new CutFileReader(cutter::next, cutter::line, stream, file.name(), sha256);
+        } catch (XMLStreamException failure) {
+            stream.close();
+            throw new IOException("The parser could not be opened", failure);
+        }
+    }
+}

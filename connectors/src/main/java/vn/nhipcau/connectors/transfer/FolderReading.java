@@ -1,0 +1,137 @@
+package vn.nhipcau.connectors.transfer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.nhipcau.connectors.page.ConnectorException;
+import vn.nhipcau.connectors.page.ConnectorProblem;
+import vn.nhipcau.connectors.page.Page;
+import vn.nhipcau.connectors.page.PageBuilder;
+import vn.nhipcau.connectors.page.PageRequest;
+import vn.nhipcau.connectors.page.RecordReader;
+
+/** One reading of a folder from its first file to its last; kept open between the pages of a run. */
+final class FolderReading implements Closeable {
+    private final Instant from;
+    private final Instant to;
+    private final boolean skipSettled;
+    private final FileReading formats;
+    private final SettledFiles settled;
+    private final Deque<FoundFile> waiting;
+    private final Map<String, FoundFile> complete = new LinkedHashMap<>();
+    private @Nullable OpenFile open;
+    private @Nullable String next;
+
+    /** The file being read and the number of its records handed out. */
+    private static final class OpenFile {
+        final FoundFile file;
+        final String sha256;
+        final RecordReader reader;
+        long offset;
+
+        OpenFile(FoundFile file, String sha256, RecordReader reader) {
+            this.file = file;
+            this.sha256 = sha256;
+            this.reader = reader;
+        }
+    }
+
+    FolderReading(PageRequest request, List<FoundFile> waiting, FileReading formats, SettledFiles settled) {
+        this.from = request.from();
+        this.to = request.to();
+        this.waiting = new ArrayDeque<>(waiting);
+        this.formats = formats;
+        this.settled = settled;
+        this.skipSettled = settled.areSkippedIn(from);
+    }
+
+    /** The cursor that asks this reading to go on. */
+    @Nullable
+    String next() {
+        return next;
+    }
+
+    boolean readsWindow(Instant askedFrom, Instant askedTo) {
+        return from.equals(askedFrom) && to.equals(askedTo);
+    }
+
+    /** Files read to their end, by content. */
+    Map<String, FoundFile> complete() {
+        return complete;
+    }
+
+    /** Goes to where a cursor stands; false if its file is no longer there. */
+    boolean goTo(FolderCursor cursor) throws IOException, ConnectorException {
+        for (FoundFile file = waiting.poll(); file != null; file = waiting.poll()) {
+            if (settled.hash(file).equals(cursor.sha256())) {
+                OpenFile opened = open(file, cursor.sha256());
+                while (opened.offset < cursor.offset() && advance(opened, new PageBuilder(1))) {
+                    // passing over what has been handed out before
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Page page(int size) throws IOException, ConnectorException {
+        PageBuilder page = new PageBuilder(size);
+        OpenFile current = open == null ? openNext() : open;
+        while (current != null && !page.isFull()) {
+            if (!advance(current, page)) {
+                finish(current);
+                current = openNext();
+            }
+        }
+        next = current == null ? null : new FolderCursor(current.sha256, current.offset).text();
+        return page.build(next, null);
+    }
+
+    private static boolean advance(OpenFile current, PageBuilder page) throws IOException, ConnectorException {
+        int before = page.size();
+        boolean more = current.reader.readInto(page);
+        current.offset += page.size() - before;
+        return more;
+    }
+
+    private void finish(OpenFile current) throws IOException, ConnectorException {
+        current.reader.close();
+        open = null;
+        if (!current.file.unchanged()) {
+            throw new ConnectorException(
+                    ConnectorProblem.INCOMPLETE,
+                    "%s changed while it was being read: let its sender rename it when it is finished"
+                            .formatted(current.file.name()));
+        }
+        complete.put(current.sha256, current.file);
+    }
+
+    private @Nullable OpenFile openNext() throws IOException {
+        for (FoundFile file = waiting.poll(); file != null; file = waiting.poll()) {
+            String sha256 = settled.hash(file);
+            if (!complete.containsKey(sha256) && !(skipSettled && settled.contains(sha256))) {
+                return open(file, sha256);
+            }
+        }
+        return null;
+    }
+
+    private OpenFile open(FoundFile file, String sha256) throws IOException {
+        OpenFile opened = new OpenFile(file, sha256, formats.open(file, sha256));
+        open = opened;
+        return opened;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (open != null) {
+            open.reader.close();
+        }
+    }
+}
