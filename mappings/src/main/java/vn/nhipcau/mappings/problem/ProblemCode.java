@@ -15,6 +15,7 @@ public enum ProblemCode {
     COMPUTE_FAILED("MAP-111", "could not be computed"),
     NOT_A_LIST("MAP-112", "is not a list"),
     BROKEN_RECORD("MAP-113", "could not be read"),
+    BROKEN_TEXT("MAP-114", "holds a character that no text may hold"),
     FINISHED_BEFORE_RECEIVED("REC-201", "lies before the reception"),
     IN_THE_FUTURE("REC-202", "lies in the future"),
     IMPLAUSIBLE_DATE("REC-203", "lies more than fifty years back"),

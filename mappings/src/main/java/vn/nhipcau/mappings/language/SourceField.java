@@ -1,0 +1,30 @@
+package vn.nhipcau.mappings.language;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.nhipcau.mappings.source.Row;
+import vn.nhipcau.mappings.source.SourcePath;
+
+/**
+ * A field of the source that a rule names.
+ *
+ * @param path where it stands; absent for a name inside an expression, which may stand anywhere
+ */
+record SourceField(Site site, String name, @Nullable SourcePath path) {
+
+    boolean isNamedIn(Object tree) {
+        return path == null ? isAnywhereIn(tree) : path.isNamedIn(tree);
+    }
+
+    private boolean isAnywhereIn(@Nullable Object tree) {
+        if (tree instanceof Row row) {
+            return row.columns().index(name) >= 0;
+        }
+        if (tree instanceof List<?> list) {
+            return list.stream().anyMatch(this::isAnywhereIn);
+        }
+        return tree instanceof Map<?, ?> map
+                && (map.containsKey(name) || map.values().stream().anyMatch(this::isAnywhereIn));
+    }
+}

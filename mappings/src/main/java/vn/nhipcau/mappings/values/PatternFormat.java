@@ -1,0 +1,177 @@
+package vn.nhipcau.mappings.values;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A pattern of digits and separators such as {@code dd/MM/yyyy HH:mm[:ss]}, read without
+ * {@link java.time.format.DateTimeFormatter}, which would halve the speed of the whole pull.
+ */
+final class PatternFormat implements DateFormat {
+    private static final String DIGIT_LETTERS = "yuMdHmsS";
+
+    /** One variant for each way to write or leave out the optional sections, the longest first. */
+    private final Part[][] variants;
+
+    private PatternFormat(Part[][] variants) {
+        this.variants = variants;
+    }
+
+    /** A run of one pattern letter with its digits, an offset, or one separator. */
+    private record Part(char field, int least, int most) {
+        static Part separator(char letter) {
+            return new Part(letter, 0, 0);
+        }
+
+        boolean isSeparator() {
+            return most == 0;
+        }
+    }
+
+    /** True for patterns this class can read: digits of known width, separators, offsets, optional sections. */
+    static boolean isDigitsOnly(String pattern) {
+        try {
+            of(pattern);
+            return true;
+        } catch (IllegalArgumentException unusual) {
+            return false;
+        }
+    }
+
+    static PatternFormat of(String pattern) {
+        List<List<Part>> variants = new ArrayList<>();
+        expand(pattern, variants);
+        return new PatternFormat(
+                variants.stream().map(parts -> parts.toArray(Part[]::new)).toArray(Part[][]::new));
+    }
+
+    @Override
+    public boolean read(String text, CivilTime into) {
+        for (Part[] variant : variants) {
+            if (read(variant, text, into)) {
+                return true;
+            }
+            into.clear();
+        }
+        return false;
+    }
+
+    private static boolean read(Part[] parts, String text, CivilTime into) {
+        int at = 0;
+        for (Part part : parts) {
+            if (part.isSeparator()) {
+                if (at >= text.length() || text.charAt(at) != part.field()) {
+                    return false;
+                }
+                at++;
+            } else if (part.field() == 'X') {
+                at = Offset.read(text, at, into);
+                if (at < 0) {
+                    return false;
+                }
+            } else {
+                int digits = Digits.count(text, at, part.most());
+                if (digits < part.least()) {
+                    return false;
+                }
+                fill(part.field(), text, at, digits, into);
+                at += digits;
+            }
+        }
+        return at == text.length();
+    }
+
+    private static void fill(char field, String text, int at, int digits, CivilTime into) {
+        if (field == 'S') {
+            into.nano = Digits.nanos(text, at, digits);
+            return;
+        }
+        int number = Digits.at(text, at, digits);
+        switch (field) {
+            case 'y' -> into.year = number;
+            case 'M' -> into.month = number;
+            case 'd' -> into.day = number;
+            case 'H' -> {
+                into.hour = number;
+                into.timed = true;
+            }
+            case 'm' -> into.minute = number;
+            case 's' -> into.second = number;
+            default -> throw new IllegalStateException("No such part: " + field);
+        }
+    }
+
+    /** Innermost optional section first: the pattern with it, then without it. */
+    private static void expand(String pattern, List<List<Part>> variants) {
+        int open = pattern.lastIndexOf('[');
+        if (open < 0) {
+            variants.add(parts(pattern));
+            return;
+        }
+        int close = pattern.indexOf(']', open);
+        if (close < 0 || variants.size() > 16) {
+            throw new IllegalArgumentException("an optional section is not closed");
+        }
+        String rest = pattern.substring(close + 1);
+        expand(pattern.substring(0, open) + pattern.substring(open + 1, close) + rest, variants);
+        expand(pattern.substring(0, open) + rest, variants);
+    }
+
+    private static List<Part> parts(String pattern) {
+        List<Part> parts = new ArrayList<>();
+        int at = 0;
+        while (at < pattern.length()) {
+            char letter = pattern.charAt(at);
+            int end = at + 1;
+            while (end < pattern.length() && pattern.charAt(end) == letter && Character.isLetter(letter)) {
+                end++;
+            }
+            if (letter == '\'') {
+                end = quoted(pattern, at, parts);
+            } else {
+                parts.add(part(letter, end - at));
+            }
+            at = end;
+        }
+        return requireDay(parts);
+    }
+
+    private static int quoted(String pattern, int open, List<Part> parts) {
+        int close = pattern.indexOf('\'', open + 1);
+        if (close < 0) {
+            throw new IllegalArgumentException("a quotation mark is not closed");
+        }
+        String literal = close == open + 1 ? "'" : pattern.substring(open + 1, close);
+        literal.chars().forEach(letter -> parts.add(Part.separator((char) letter)));
+        return close + 1;
+    }
+
+    private static Part part(char letter, int length) {
+        if (letter == 'X' || letter == 'x' || letter == 'Z') {
+            return new Part('X', 1, 6);
+        }
+        if (!Character.isLetter(letter)) {
+            return Part.separator(letter);
+        }
+        if (DIGIT_LETTERS.indexOf(letter) < 0) {
+            throw new IllegalArgumentException("\"" + letter + "\" is not a letter of a digit pattern");
+        }
+        if (letter == 'S' && length <= 9) {
+            return new Part('S', length, length);
+        }
+        boolean isYear = letter == 'y' || letter == 'u';
+        if (isYear && length != 4 || !isYear && length > 2) {
+            throw new IllegalArgumentException("\"" + letter + "\" is repeated " + length + " times");
+        }
+        return new Part(isYear ? 'y' : letter, length, isYear ? 4 : 2);
+    }
+
+    private static List<Part> requireDay(List<Part> parts) {
+        for (char needed : new char[] {'y', 'M', 'd'}) {
+            if (parts.stream().noneMatch(part -> !part.isSeparator() && part.field() == needed)) {
+                throw new IllegalArgumentException("a date needs yyyy, MM and dd");
+            }
+        }
+        return parts;
+    }
+}
