@@ -41,8 +41,12 @@ public final class NhipcauCommand {
     }
 
     static int run(PrintStream out, PrintStream err, String... arguments) {
+        Output output = new Output(out, err, false);
         CommandLine line = new CommandLine(new NhipcauCommand())
                 .addSubcommand(new ServeCommand(out))
+                .addSubcommand(new RunCommand(output))
+                .addSubcommand(new PeriodCommand(output))
+                .addSubcommand(new TokenCommand(output))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)

@@ -92,8 +92,8 @@ final class SettingsReader {
         Branch all = Branch.empty(file.toString());
         if (convert(file, document) instanceof Branch root) {
             for (Map.Entry<String, SettingsNode> top : root.children().entrySet()) {
-                if (top.getKey().equals(PREFIX) && top.getValue() instanceof Branch ours) {
-                    all = all.mergedWith(ours);
+                if (top.getKey().equals(PREFIX)) {
+                    all = top.getValue() instanceof Branch ours ? all.mergedWith(ours) : all;
                 } else if (!SPRING.contains(top.getKey())) {
                     problems.add(new SettingsProblem(
                             Code.UNKNOWN_KEY,

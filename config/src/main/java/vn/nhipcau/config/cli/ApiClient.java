@@ -1,0 +1,151 @@
+package vn.nhipcau.config.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import vn.nhipcau.config.runtime.NhipcauServer;
+
+/** Talks to a running server; a refusal becomes a {@link CommandException} with the server's own code and words. */
+final class ApiClient {
+    static final String BOOTSTRAP_SECRET = "secrets/bootstrap-admin";
+    private static final String USUAL_ADDRESS = "http://127.0.0.1:8080";
+    private static final int PAGE = 500;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final URI address;
+    private final @Nullable String token;
+
+    ApiClient(URI address, @Nullable String token) {
+        this.address = address;
+        this.token = token;
+    }
+
+    /** {@code NHIPCAU_URL} and {@code NHIPCAU_TOKEN}, or what a server on this machine left in its data folder. */
+    static ApiClient find(Path data, UnaryOperator<@Nullable String> environment) throws CommandException {
+        try {
+            String url = environment.apply("NHIPCAU_URL");
+            Path left = data.resolve(NhipcauServer.ADDRESS_FILE);
+            if (url == null) {
+                url = Files.exists(left) ? Files.readString(left).strip() : USUAL_ADDRESS;
+            }
+            String token = environment.apply("NHIPCAU_TOKEN");
+            Path secret = data.resolve(BOOTSTRAP_SECRET);
+            if (token == null && Files.isReadable(secret)) {
+                token = Files.readString(secret).strip();
+            }
+            return new ApiClient(URI.create(url.replaceAll("/+$", "")), token);
+        } catch (IOException | IllegalArgumentException broken) {
+            throw new CommandException(
+                    ExitCode.USAGE, "CLI-101 NHIPCAU_URL or the data folder cannot be used: " + broken.getMessage());
+        }
+    }
+
+    URI address() {
+        return address;
+    }
+
+    JsonNode get(String path) throws CommandException {
+        return json(send(request(path).GET().build()));
+    }
+
+    /** The exact bytes of an answer, as text. */
+    String text(String path) throws CommandException {
+        return send(request(path).GET().build()).body();
+    }
+
+    JsonNode post(String path, Object body) throws CommandException {
+        try {
+            return json(send(request(path)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(Output.JSON.writeValueAsString(body), StandardCharsets.UTF_8))
+                    .build()));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("not writable as JSON", impossible);
+        }
+    }
+
+    /** Every item of a list, page after page. */
+    List<JsonNode> items(String path) throws CommandException {
+        List<JsonNode> items = new ArrayList<>();
+        String separator = path.contains("?") ? "&" : "?";
+        for (int page = 0; ; page++) {
+            JsonNode answer = get(path + separator + "page=" + page + "&size=" + PAGE);
+            answer.path("items").forEach(items::add);
+            if (answer.path("items").isEmpty()
+                    || items.size() >= answer.path("total").asLong()) {
+                return items;
+            }
+        }
+    }
+
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofMinutes(10));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws CommandException {
+        try {
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (answer.statusCode() >= 400) {
+                throw refusal(request, answer);
+            }
+            return answer;
+        } catch (IOException unreachable) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "CLI-102 no server answers at " + address
+                            + ". Start one with `nhipcau serve`, or set NHIPCAU_URL.");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(ExitCode.FAILED, "CLI-103 interrupted");
+        }
+    }
+
+    private CommandException refusal(HttpRequest request, HttpResponse<String> answer) {
+        JsonNode problem;
+        try {
+            problem = Output.JSON.readTree(answer.body());
+        } catch (IOException noJson) {
+            problem = MissingNode.getInstance();
+        }
+        String code = problem.path("code").asText("CLI-104");
+        String words = problem.path("detail").asText(problem.path("title").asText("the server refused"));
+        String remedy = answer.statusCode() == 401 && token == null
+                ? " Set NHIPCAU_TOKEN, or run on the server's machine with --data DIR."
+                : "";
+        String text = "%s %s %s: %s%s (HTTP %d)"
+                .formatted(code, request.method(), request.uri().getPath(), words, remedy, answer.statusCode());
+        return new CommandException(ExitCode.FAILED, text, code);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws CommandException {
+        try {
+            return answer.body().isBlank() ? MissingNode.getInstance() : Output.JSON.readTree(answer.body());
+        } catch (IOException broken) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "CLI-105 " + answer.uri() + " did not answer JSON. Is NHIPCAU_URL a Nhịp Cầu server?");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package vn.nhipcau.config.cli;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+
+/** Instants and months as people type them. */
+final class Moments {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private Moments() {}
+
+    /** {@code 2022-10-20}, {@code 2022-10-20T08:00} (both Vietnamese time) or with an offset. */
+    static Instant instant(String option, String text) throws CommandException {
+        try {
+            if (text.length() == 10) {
+                return LocalDate.parse(text).atStartOfDay(ZONE).toInstant();
+            }
+            return text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).atZone(ZONE).toInstant();
+        } catch (DateTimeException wrong) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "CLI-106 %s: \"%s\" is no instant. Write 2022-10-20, 2022-10-20T08:00 or 2022-10-20T08:00:00+07:00."
+                            .formatted(option, text));
+        }
+    }
+
+    static YearMonth label(String text) throws CommandException {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeException wrong) {
+            throw new CommandException(
+                    ExitCode.USAGE, "CLI-107 \"" + text + "\" is no period. Write year and month, e.g. 2022-10.");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package vn.nhipcau.config.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintStream;
+
+/** Where a verb's results go: lines for people, or JSON Lines with {@code --json}; words about them to standard error. */
+final class Output {
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .findAndAddModules()
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .build();
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean json;
+
+    Output(PrintStream out, PrintStream err, boolean json) {
+        this.out = out;
+        this.err = err;
+        this.json = json;
+    }
+
+    /** The same streams with or without {@code --json}. */
+    Output as(boolean wanted) {
+        return new Output(out, err, wanted);
+    }
+
+    boolean isJson() {
+        return json;
+    }
+
+    /** A line of the result, as an object or as a text. */
+    void result(Object object, String text) {
+        if (json) {
+            object(object);
+        } else {
+            out.println(text);
+        }
+    }
+
+    void object(Object object) {
+        try {
+            out.println(JSON.writeValueAsString(object));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("not writable as JSON: " + object.getClass(), impossible);
+        }
+    }
+
+    /** Part of the result for people only. */
+    void text(String line) {
+        if (!json) {
+            out.println(line);
+        }
+    }
+
+    /** The result as it is. */
+    void raw(String whole) {
+        out.print(whole);
+        out.flush();
+    }
+
+    /** A word to the person at the terminal, never part of the result. */
+    void note(String line) {
+        err.println(line);
+    }
+}

@@ -1,0 +1,19 @@
+package vn.nhipcau.config.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The running server a verb talks to. */
+final class Server {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "data folder of a server on this machine (default: ./data); elsewhere set NHIPCAU_URL and"
+                    + " NHIPCAU_TOKEN")
+    private Path data = Path.of("data");
+
+    ApiClient client() throws CommandException {
+        return ApiClient.find(data, System::getenv);
+    }
+}
