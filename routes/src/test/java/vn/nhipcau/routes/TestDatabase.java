@@ -1,0 +1,41 @@
+package vn.nhipcau.routes;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/** One real PostgreSQL for the tests of this JVM; every class takes a database of its own from it. */
+public final class TestDatabase {
+
+    private static @Nullable EmbeddedPostgres postgres;
+    private static int databases;
+
+    private TestDatabase() {}
+
+    /** A fresh database with all migrations. */
+    public static synchronized DataSource create() {
+        try {
+            if (postgres == null) {
+                postgres = EmbeddedPostgres.start();
+            }
+            String name = "test" + ++databases;
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + name);
+            }
+            DataSource database = postgres.getDatabase("postgres", name);
+            Flyway.configure().dataSource(database).load().migrate();
+            return database;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}

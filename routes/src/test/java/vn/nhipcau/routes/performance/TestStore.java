@@ -1,0 +1,95 @@
+package vn.nhipcau.routes.performance;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.NullUnmarked;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Puts dossiers, agencies and sources into a test database, as the store and the catalogue runs would. */
+@NullUnmarked
+public final class TestStore {
+
+    private static final List<String> TABLES =
+            List.of("dossier", "dossier_version", "agency", "procedure", "iso_document", "source");
+
+    private final DataSource database;
+    private final JdbcTemplate jdbc;
+    private final Map<String, Integer> sources = new HashMap<>();
+    private long lastNo;
+
+    public TestStore(DataSource database) {
+        this.database = database;
+        this.jdbc = new JdbcTemplate(database);
+    }
+
+    public void clear() {
+        for (String table : TABLES) {
+            jdbc.execute("delete from " + table); // faster than truncate for a handful of rows
+        }
+        sources.clear();
+    }
+
+    public int source(String id) {
+        return sources.computeIfAbsent(
+                id,
+                name -> jdbc.queryForObject(
+                        "insert into source (id, kind) values (?, 'one-stop-shop') returning source_no",
+                        Integer.class,
+                        name));
+    }
+
+    public void agency(String code, String level, String from, String to, String successors, String otherCodes) {
+        jdbc.update("""
+                insert into agency (code, valid_from, valid_to, name, level, successor, other_codes, source_no)
+                values (?, coalesce(?::date, '-infinity'), coalesce(?::date, 'infinity'), ?, ?, ?::text[], ?::text[], ?)""", code, from, to, "Name of " + code, level, successors, otherCodes, source("catalogue"));
+    }
+
+    public void add(TestDossier... dossiers) {
+        addAll(Arrays.asList(dossiers));
+    }
+
+    /** Stores versions; those with a number of their own are later versions of an earlier one. */
+    public void addAll(List<TestDossier> dossiers) {
+        dossiers.forEach(dossier -> {
+            source(dossier.source);
+            if (dossier.no == 0) {
+                dossier.no = ++lastNo;
+            }
+        });
+        copy(
+                "dossier_version (" + TestDossier.COLUMNS + ")",
+                dossiers.stream()
+                        .map(dossier -> dossier.line(source(dossier.source)))
+                        .collect(Collectors.joining("\n")));
+        copy(
+                "dossier (source_no, dossier_code, dossier_no, version_no, content_hash, received_month)",
+                dossiers.stream()
+                        .filter(dossier -> dossier.version == 1)
+                        .map(dossier -> source(dossier.source) + "\t" + dossier.code + "\t" + dossier.no
+                                + "\t1\t\\\\x00\t2022-09-01")
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private void copy(String target, String lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection()) {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + target + " from stdin", new StringReader(lines + "\n"));
+        } catch (SQLException | IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}
