@@ -20,5 +20,8 @@ final class Keys {
     static final Set<String> EACH = Set.of("each", "fields");
     static final Set<String> CODES = Set.of("codes", "values");
 
+    static final Set<String> EXAMPLES = Set.of("mapping", "zone", "examples");
+    static final Set<String> EXAMPLE = Set.of("name", "given", "expect", "problems", "warnings");
+
     private Keys() {}
 }

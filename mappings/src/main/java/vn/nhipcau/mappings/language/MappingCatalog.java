@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -67,9 +68,24 @@ public final class MappingCatalog {
         return new MappingLoader(lists, clock).load(located.file(), located.bytes());
     }
 
-    /** Where a mapping stands: its folder also holds its examples, code lists and samples. */
+    /** The folder a mapping stands in, with its examples, code lists and samples. */
     public CatalogFolder folderOf(String nameOrPath, @Nullable Path base) {
         return locate(nameOrPath, base).folder();
+    }
+
+    /**
+     * The examples beside a mapping; empty if nobody has written any.
+     *
+     * @throws MappingFileException with every problem of the example file
+     */
+    public Optional<ExampleFile> examples(String nameOrPath, @Nullable Path base) {
+        Located located = locate(nameOrPath, base);
+        Mapping mapping = find(nameOrPath, base);
+        String file = mapping.name() + ExampleReader.SUFFIX;
+        byte[] bytes = located.folder().bytes(file);
+        return bytes == null
+                ? Optional.empty()
+                : Optional.of(new MappingLoader(folders, clock).examples(file, mapping, bytes));
     }
 
     private record Located(CatalogFolder folder, String file, byte[] bytes) {}

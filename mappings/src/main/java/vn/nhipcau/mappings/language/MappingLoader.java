@@ -41,6 +41,14 @@ final class MappingLoader {
         return new Mapping(file, sha256(bytes), compiled, clock);
     }
 
+    ExampleFile examples(String fileName, Mapping mapping, byte[] bytes) {
+        String text = text(fileName, bytes);
+        ExampleFile examples = new ExampleReader(fileName, mapping.name(), TargetShape.of(mapping.record()), problems)
+                .read(text == null ? "" : text);
+        problems.throwIfAny();
+        return examples;
+    }
+
     private @Nullable CodeList list(String file, String name, FieldRule.Value rule) {
         byte[] bytes = name.matches("[A-Za-z0-9_-]+") ? bytes("codes/" + name + CodeListReader.SUFFIX) : null;
         if (bytes == null) {

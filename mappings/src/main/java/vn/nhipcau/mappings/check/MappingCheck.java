@@ -1,0 +1,126 @@
+package vn.nhipcau.mappings.check;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.nhipcau.mappings.check.MappingReport.ExampleResult;
+import vn.nhipcau.mappings.language.CatalogFolder;
+import vn.nhipcau.mappings.language.ExampleFile;
+import vn.nhipcau.mappings.language.ExampleFile.Example;
+import vn.nhipcau.mappings.language.Mapping;
+import vn.nhipcau.mappings.language.MappingCatalog;
+import vn.nhipcau.mappings.problem.MappingProblem;
+import vn.nhipcau.mappings.problem.MappingResult;
+import vn.nhipcau.mappings.source.SourceRecord;
+
+/** Runs {@code <mapping>.test.yaml} through the very mapping that will run in production. */
+public final class MappingCheck {
+    private final Mapping mapping;
+    private final CatalogFolder folder;
+    private final SampleReader samples;
+    private final List<SourceRecord> seen = new ArrayList<>();
+
+    private MappingCheck(Mapping mapping, CatalogFolder folder, SampleReader samples) {
+        this.mapping = mapping;
+        this.folder = folder;
+        this.samples = samples;
+    }
+
+    /** Every mapping of a catalogue, in alphabetical order. */
+    public static List<MappingReport> runAll(MappingCatalog catalog, SampleReader samples) {
+        return catalog.names().stream()
+                .map(name -> run(catalog, name, null, samples))
+                .toList();
+    }
+
+    /**
+     * @throws vn.nhipcau.mappings.language.MappingFileException if the mapping or its example file cannot be used
+     */
+    public static MappingReport run(
+            MappingCatalog catalog, String nameOrPath, @Nullable Path base, SampleReader samples) {
+        Mapping mapping = catalog.find(nameOrPath, base);
+        MappingCheck check = new MappingCheck(mapping, catalog.folderOf(nameOrPath, base), samples);
+        return catalog.examples(nameOrPath, base)
+                .map(check::report)
+                .orElseGet(() -> new MappingReport(mapping.name(), List.of(), List.of()));
+    }
+
+    private MappingReport report(ExampleFile file) {
+        List<ExampleResult> results = file.examples().stream()
+                .map(example -> new ExampleResult(example.name(), example.place(), differences(example, file.zone())))
+                .toList();
+        return new MappingReport(mapping.name(), results, mapping.fieldsMissingFrom(seen));
+    }
+
+    private List<String> differences(Example example, ZoneId zone) {
+        List<MappingResult> results = new ArrayList<>();
+        try {
+            for (SourceRecord whole : given(example)) {
+                List<SourceRecord> records = mapping.cut(whole);
+                seen.add(whole);
+                seen.addAll(records);
+                records.forEach(record -> results.add(mapping.apply(record, zone)));
+            }
+        } catch (SampleException fault) {
+            return List.of(String.valueOf(fault.getMessage()));
+        }
+        return example.problems() == null ? mapped(example, results, zone) : rejected(example.problems(), results);
+    }
+
+    private List<SourceRecord> given(Example example) throws SampleException {
+        if (example.sample() == null) {
+            return List.of(new SourceRecord(example.given() == null ? Map.of() : example.given(), example.place()));
+        }
+        byte[] bytes = example.sample().contains("..") ? null : folder.bytes(example.sample());
+        if (bytes == null) {
+            throw new SampleException("There is no file %s beside the mapping.".formatted(example.sample()));
+        }
+        return samples.read(example.sample(), bytes);
+    }
+
+    private static List<String> mapped(Example example, List<MappingResult> results, ZoneId zone) {
+        if (results.size() != example.expect().size()) {
+            return List.of("expected %d records, but the sample holds %d. Write \"expect\" as a list, one map a record."
+                    .formatted(example.expect().size(), results.size()));
+        }
+        List<String> differences = new ArrayList<>();
+        for (int index = 0; index < results.size(); index++) {
+            MappingResult result = results.get(index);
+            if (result instanceof MappingResult.Mapped mapped) {
+                differences.addAll(Comparison.differences(example.expect().get(index), (Record) mapped.record(), zone));
+                differences.addAll(difference("warnings", example.warnings(), codes(mapped.warnings())));
+            } else if (result instanceof MappingResult.Rejected rejected) {
+                rejected.problems().forEach(problem -> differences.add(problem.text()));
+            }
+        }
+        return differences;
+    }
+
+    private static List<String> rejected(Set<String> wanted, List<MappingResult> results) {
+        List<MappingProblem> found = new ArrayList<>();
+        for (MappingResult result : results) {
+            if (result instanceof MappingResult.Rejected rejected) {
+                found.addAll(rejected.problems());
+            }
+        }
+        return difference("problems", wanted, codes(found));
+    }
+
+    private static List<String> difference(String what, @Nullable Set<String> wanted, Set<String> found) {
+        return wanted == null || wanted.equals(found)
+                ? List.of()
+                : List.of("expected the %s %s, but they are %s.".formatted(what, wanted, found));
+    }
+
+    private static Set<String> codes(List<MappingProblem> problems) {
+        return problems.stream()
+                .map(problem -> problem.field() + ": " + problem.code().wireName())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
