@@ -3,7 +3,8 @@
 create table source (
     source_no smallint generated always as identity primary key,
     id        text collate "C" not null unique,
-    kind      text not null
+    kind      text not null,
+    suspended boolean not null default false   -- its schedule rests; a person may still start a run
 );
 
 -- One writer a source: a lease by the database's clock, its epoch stamped into every write (the fence).
@@ -18,9 +19,13 @@ create table lease (
 create table source_cursor (
     source_no smallint primary key references source,
     epoch     bigint not null default 0,
-    position  text,           -- the connector's own cursor inside an open window
+    position  text,           -- the connector's own cursor inside an open window; null at its start
     window_from timestamptz,  -- the open window; null between runs
     window_to   timestamptz,
+    window_kind text,         -- kind of the run that opened it: a BACKFILL never moves the watermark
+    window_pages integer not null default 0,  -- stored since the window was opened, over all runs
+    window_read bigint not null default 0,
+    window_total bigint,      -- the highest control total the source gave for it
     watermark timestamptz     -- everything the source showed before this instant has been read
 );
 

@@ -13,7 +13,7 @@ create table dossier (
     changed_at     timestamptz,
     first_due_at   timestamptz,          -- the first due date ever seen; never overwritten
     primary key (source_no, dossier_code)
-);
+) with (fillfactor = 90);
 
 create table dossier_version (
     received_month   date not null,
@@ -21,7 +21,7 @@ create table dossier_version (
     version_no       integer not null,
     source_no        smallint not null,
     dossier_code     text collate "C" not null,
-    other_codes      text[],
+    other_codes      text[],             -- null when there are none, like every list here
     procedure_code   text collate "C",
     procedure_code_raw text,
     sector_code      text collate "C",

@@ -9,6 +9,7 @@ create table agency (
     parent     text collate "C",
     successor  text[] not null default '{}',
     other_codes text[] not null default '{}',
+    content_hash bytea not null,
     source_no  smallint not null references source,
     primary key (code, valid_from)
 );
@@ -22,6 +23,7 @@ create table procedure (
     limit_amount numeric,
     limit_unit text,
     iso_scope  boolean,
+    content_hash bytea not null,
     source_no  smallint not null references source,
     primary key (code, valid_from)
 );

@@ -43,6 +43,18 @@ public class IncidentWriter {
                 .update();
     }
 
+    /** Closes every open incident of a subject whose cause matches an SQL pattern such as {@code RUN-%}. */
+    public void settleLike(String causes, String subject) {
+        sql.sql("""
+                update incident set closed_at = :now
+                where cause like :causes and subject = :subject and closed_at is null
+                """)
+                .param("causes", causes)
+                .param("subject", subject)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** Closes the incident if it is open: the condition is gone. */
     public void settle(String cause, String subject) {
         sql.sql("""

@@ -1,0 +1,231 @@
+package vn.nhipcau.routes.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores the dossiers of one page: finds those that are new or differ by their content hash in one statement, writes
+ * only these, and leaves everything else untouched.
+ */
+final class DossierWriter {
+    private static final String FIND = """
+            select p.ord, d.dossier_no, d.version_no, d.received_month, d.first_due_at, d.changed_at
+              from page_probe p
+              left join dossier d on d.source_no = ? and d.dossier_code = p.code
+             where d.dossier_code is null
+                or (d.content_hash <> p.hash
+                    and (p.changed_at is null or d.changed_at is null or p.changed_at >= d.changed_at))""";
+    private static final String UPDATE_HEADS = """
+            update dossier d
+               set version_no = c.version_no, content_hash = c.hash, received_month = c.month,
+                   changed_at = c.changed_at, first_due_at = c.first_due_at
+              from page_change c
+             where d.source_no = ? and d.dossier_code = c.code""";
+    private static final String SUPERSEDE = """
+            update dossier_version v
+               set superseded_at = ?
+              from page_change c
+             where v.dossier_no = c.dossier_no and v.version_no = c.old_version_no and v.received_month = c.old_month
+            returning coalesce(v.resolving_agency, v.receiving_agency),
+                      coalesce(v.received_at, v.submitted_at, v.finished_at, v.returned_at, v.changed_at)""";
+    private static final String HEAD_COLUMNS = "source_no, dossier_code, dossier_no, version_no, content_hash,"
+            + " received_month, changed_at, first_due_at";
+    private static final String VERSION_COLUMNS =
+            "received_month, dossier_no, version_no, source_no, first_due_at, mapping_no, run_no, first_seen, "
+                    + DossierRow.COLUMNS;
+
+    private final DossierNumbers numbers;
+
+    DossierWriter(DossierNumbers numbers) {
+        this.numbers = numbers;
+    }
+
+    /** A row that has to be written, and the head it follows if there is one. */
+    private record Difference(
+            DossierRow row,
+            long dossierNo,
+            int oldVersion,
+            @Nullable LocalDate oldMonth,
+            @Nullable Instant firstDue,
+            @Nullable Instant changedAt) {
+
+        boolean isNew() {
+            return oldMonth == null;
+        }
+    }
+
+    PageOutcome write(Connection connection, RunTicket ticket, PageDraft draft, Instant now, DirtyAgencies dirty)
+            throws SQLException {
+        List<DossierRow> rows = lastOfEach(draft.dossiers());
+        if (rows.isEmpty()) {
+            return PageOutcome.NOTHING;
+        }
+        probe(connection, rows);
+        List<Difference> differences = differences(connection, ticket, rows);
+        List<Difference> changed =
+                differences.stream().filter(row -> !row.isNew()).toList();
+        int added = differences.size() - changed.size();
+        if (!changed.isEmpty()) {
+            change(connection, ticket, changed, now, dirty);
+        }
+        if (added > 0) {
+            addHeads(connection, ticket, differences);
+        }
+        if (!differences.isEmpty()) {
+            addVersions(connection, ticket, differences, draft.encoded(), now);
+            differences.forEach(row -> dirty.mark(row.row().agency(), row.row().since()));
+        }
+        return new PageOutcome(added, changed.size(), draft.dossiers().size() - differences.size(), 0);
+    }
+
+    /** The later row of a key wins, unless it tells of an older state. */
+    private static List<DossierRow> lastOfEach(List<DossierRow> rows) {
+        Map<String, DossierRow> byCode = new HashMap<>(rows.size() * 2);
+        for (DossierRow row : rows) {
+            DossierRow earlier = byCode.get(row.code());
+            if (earlier == null || !isOlder(row, earlier)) {
+                byCode.put(row.code(), row);
+            }
+        }
+        if (byCode.size() == rows.size()) {
+            return rows;
+        }
+        return rows.stream().filter(row -> byCode.get(row.code()) == row).toList();
+    }
+
+    private static boolean isOlder(DossierRow row, DossierRow than) {
+        return row.changedAt() != null
+                && than.changedAt() != null
+                && row.changedAt().isBefore(than.changedAt());
+    }
+
+    private static void probe(Connection connection, List<DossierRow> rows) throws SQLException {
+        CopyBuffer copy = new CopyBuffer(rows.size() * 96).header();
+        for (int ord = 0; ord < rows.size(); ord++) {
+            DossierRow row = rows.get(ord);
+            copy.row(4).integer(ord).text(row.code()).bytea(row.hash()).instant(row.changedAt());
+        }
+        CopyTarget.send(connection, "page_probe", "ord, code, hash, changed_at", copy.trailer());
+    }
+
+    private List<Difference> differences(Connection connection, RunTicket ticket, List<DossierRow> rows)
+            throws SQLException {
+        List<Difference> differences = new ArrayList<>();
+        List<DossierRow> fresh = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setInt(1, ticket.sourceNo());
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    DossierRow row = rows.get(found.getInt(1));
+                    long dossierNo = found.getLong(2);
+                    if (found.wasNull()) {
+                        fresh.add(row);
+                    } else {
+                        differences.add(difference(row, dossierNo, found));
+                    }
+                }
+            }
+        }
+        long[] dealt = numbers.deal(connection, fresh.size());
+        for (int index = 0; index < dealt.length; index++) {
+            DossierRow row = fresh.get(index);
+            differences.add(new Difference(row, dealt[index], 0, null, row.firstDue(), row.changedAt()));
+        }
+        return differences;
+    }
+
+    private static Difference difference(DossierRow row, long dossierNo, ResultSet head) throws SQLException {
+        OffsetDateTime firstDue = head.getObject(5, OffsetDateTime.class);
+        OffsetDateTime changedAt = head.getObject(6, OffsetDateTime.class);
+        return new Difference(
+                row,
+                dossierNo,
+                head.getInt(3),
+                head.getObject(4, LocalDate.class),
+                firstDue != null ? firstDue.toInstant() : row.firstDue(),
+                row.changedAt() != null || changedAt == null ? row.changedAt() : changedAt.toInstant());
+    }
+
+    private static void change(
+            Connection connection, RunTicket ticket, List<Difference> changed, Instant now, DirtyAgencies dirty)
+            throws SQLException {
+        CopyBuffer copy = new CopyBuffer(changed.size() * 140).header();
+        for (Difference row : changed) {
+            copy.row(9)
+                    .text(row.row().code())
+                    .bigint(row.dossierNo())
+                    .integer(row.oldVersion() + 1)
+                    .date(row.row().month())
+                    .bytea(row.row().hash())
+                    .instant(row.changedAt())
+                    .instant(row.firstDue())
+                    .integer(row.oldVersion())
+                    .date(row.oldMonth());
+        }
+        CopyTarget.send(
+                connection,
+                "page_change",
+                "code, dossier_no, version_no, month, hash, changed_at, first_due_at, old_version_no, old_month",
+                copy.trailer());
+        try (PreparedStatement heads = connection.prepareStatement(UPDATE_HEADS);
+                PreparedStatement versions = connection.prepareStatement(SUPERSEDE)) {
+            heads.setInt(1, ticket.sourceNo());
+            heads.executeUpdate();
+            versions.setObject(1, now.atOffset(ZoneOffset.UTC));
+            try (ResultSet old = versions.executeQuery()) {
+                while (old.next()) {
+                    OffsetDateTime since = old.getObject(2, OffsetDateTime.class);
+                    dirty.mark(old.getString(1), since == null ? Instant.EPOCH : since.toInstant());
+                }
+            }
+        }
+    }
+
+    private static void addHeads(Connection connection, RunTicket ticket, List<Difference> rows) throws SQLException {
+        CopyBuffer copy = new CopyBuffer(rows.size() * 128).header();
+        for (Difference row : rows) {
+            if (row.isNew()) {
+                copy.row(8)
+                        .smallint(ticket.sourceNo())
+                        .text(row.row().code())
+                        .bigint(row.dossierNo())
+                        .integer(1)
+                        .bytea(row.row().hash())
+                        .date(row.row().month())
+                        .instant(row.changedAt())
+                        .instant(row.firstDue());
+            }
+        }
+        CopyTarget.send(connection, "dossier", HEAD_COLUMNS, copy.trailer());
+    }
+
+    private static void addVersions(
+            Connection connection, RunTicket ticket, List<Difference> rows, CopyBuffer encoded, Instant now)
+            throws SQLException {
+        CopyBuffer copy = new CopyBuffer(rows.size() * 420).header();
+        for (Difference row : rows) {
+            copy.row(8 + DossierRow.COLUMN_COUNT)
+                    .date(row.row().month())
+                    .bigint(row.dossierNo())
+                    .integer(row.oldVersion() + 1)
+                    .smallint(ticket.sourceNo())
+                    .instant(row.firstDue())
+                    .integer(ticket.mappingNo())
+                    .bigint(ticket.runNo())
+                    .instant(now)
+                    .slice(encoded, row.row().from(), row.row().to());
+        }
+        CopyTarget.send(connection, "dossier_version", VERSION_COLUMNS, copy.trailer());
+    }
+}

@@ -1,0 +1,140 @@
+package vn.nhipcau.routes.store;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.nhipcau.mappings.record.Agency;
+import vn.nhipcau.mappings.record.CanonicalRecord;
+import vn.nhipcau.mappings.record.Dossier;
+import vn.nhipcau.mappings.record.IsoDocument;
+import vn.nhipcau.mappings.record.Procedure;
+
+/**
+ * One mapped page, hashed and encoded, ready to be stored.
+ *
+ * <p>Filled by the thread that maps while another one stores the page before; never by two threads at once.
+ */
+public final class PageDraft {
+    private final ContentHash contentHash = new ContentHash();
+    private final CopyBuffer encoded;
+    private final List<DossierRow> dossiers = new ArrayList<>();
+    private final List<Hashed<IsoDocument>> documents = new ArrayList<>();
+    private final List<Hashed<Agency>> agencies = new ArrayList<>();
+    private final List<Hashed<Procedure>> procedures = new ArrayList<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+    private final List<Long> replayed = new ArrayList<>();
+    private final Set<String> rejectedOnce = new HashSet<>();
+    private final Set<String> rejectedLast = new HashSet<>();
+    private int accepted;
+
+    /** A catalogue or document row with its hashes. */
+    record Hashed<R extends CanonicalRecord>(R record, byte[] hash, byte[] payloadHash) {}
+
+    public PageDraft(int expectedRecords) {
+        encoded = new CopyBuffer(Math.max(1, expectedRecords) * 320);
+    }
+
+    /** Takes a record in; of two with the same key the later one wins. */
+    public void add(CanonicalRecord record, byte[] payloadHash) {
+        accepted++;
+        rejectedLast.remove(record.key());
+        if (record instanceof Dossier dossier) {
+            dossiers.add(DossierRow.of(dossier, contentHash.of(dossier), payloadHash, encoded));
+        } else if (record instanceof IsoDocument document) {
+            documents.add(new Hashed<>(document, contentHash.of(document), payloadHash));
+        } else if (record instanceof Agency agency) {
+            agencies.add(new Hashed<>(agency, contentHash.of(agency), payloadHash));
+        } else if (record instanceof Procedure procedure) {
+            procedures.add(new Hashed<>(procedure, contentHash.of(procedure), payloadHash));
+        }
+    }
+
+    /** Takes a record in that was in quarantine until now. */
+    public void addReplayed(CanonicalRecord record, byte[] payloadHash, long quarantineNo) {
+        add(record, payloadHash);
+        replayed.add(quarantineNo);
+    }
+
+    public void reject(Rejection rejection) {
+        rejections.add(rejection);
+        if (rejection.key() != null) {
+            rejectedOnce.add(rejection.key());
+            rejectedLast.add(rejection.key());
+        }
+    }
+
+    /** Records taken in and rejected. */
+    public int size() {
+        return accepted + rejections.size();
+    }
+
+    public int accepted() {
+        return accepted;
+    }
+
+    public List<Rejection> rejections() {
+        return List.copyOf(rejections);
+    }
+
+    /** Tells whether two pages hold the same records in the same order. */
+    public byte[] fingerprint() {
+        CopyBuffer hashes = new CopyBuffer(size() * 33 + 33);
+        dossiers.forEach(row -> hashes.raw(row.hash(), 0, row.hash().length));
+        Stream.of(documents, agencies, procedures)
+                .flatMap(List::stream)
+                .forEach(row -> hashes.raw(row.hash(), 0, row.hash().length));
+        rejections.forEach(item -> hashes.raw(item.itemHash(), 0, item.itemHash().length));
+        return Sha256.of(hashes.array(), hashes.length());
+    }
+
+    CopyBuffer encoded() {
+        return encoded;
+    }
+
+    List<DossierRow> dossiers() {
+        return dossiers;
+    }
+
+    List<Hashed<IsoDocument>> documents() {
+        return documents;
+    }
+
+    List<Hashed<Agency>> agencies() {
+        return agencies;
+    }
+
+    List<Hashed<Procedure>> procedures() {
+        return procedures;
+    }
+
+    List<Long> replayed() {
+        return replayed;
+    }
+
+    /** Keys whose last word on this page is good, out of those that wait in quarantine. */
+    Set<String> corrected(Set<String> waiting) {
+        if (waiting.isEmpty() && rejectedOnce.isEmpty()) {
+            return Set.of();
+        }
+        return keys().filter(key -> waiting.contains(key) || rejectedOnce.contains(key))
+                .filter(key -> !rejectedLast.contains(key))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Keys whose last word on this page is a rejection. */
+    Set<String> rejectedLast() {
+        return rejectedLast;
+    }
+
+    private Stream<String> keys() {
+        return Stream.concat(
+                dossiers.stream().map(DossierRow::code),
+                Stream.of(documents, agencies, procedures)
+                        .flatMap(List::stream)
+                        .map(row -> row.record().key()));
+    }
+}

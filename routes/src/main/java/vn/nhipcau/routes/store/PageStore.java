@@ -1,0 +1,201 @@
+package vn.nhipcau.routes.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.nhipcau.routes.failure.CrashPoint;
+
+/**
+ * Stores one page in one transaction: the fence first, then records, rejections, cursor, counters and what has to be
+ * computed again. Either all of it is there afterwards or none.
+ */
+@Component
+public class PageStore {
+    private static final String MOVE = """
+            update source_cursor
+               set position = ?, window_pages = window_pages + 1, window_read = window_read + ?,
+                   window_total = greatest(window_total, ?)
+             where source_no = ? and epoch = ? and position is not distinct from ?""";
+    private static final String HOLD = "select 1 from source_cursor where source_no = ? and epoch = ? for update";
+    private static final String COUNT = """
+            update run set pages = pages + 1, read = read + ?, added = added + ?, changed = changed + ?,
+                           unchanged = unchanged + ?, rejected = rejected + ?,
+                           source_total = greatest(source_total, ?)
+             where run_no = ?""";
+
+    private final DataSource dataSource;
+    private final Clock clock;
+    private final MonthPartitions partitions;
+    private final RejectionWriter rejections;
+    private final DossierWriter dossiers = new DossierWriter(new DossierNumbers());
+    private final IsoDocumentWriter documents = new IsoDocumentWriter();
+    private final CatalogueWriter catalogues = new CatalogueWriter();
+
+    public PageStore(DataSource dataSource, Clock clock, QuarantineKey quarantineKey) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+        this.partitions = new MonthPartitions(dataSource, clock);
+        this.rejections = new RejectionWriter(new PayloadVault(quarantineKey));
+    }
+
+    /** Opens the store for the pages of one run. */
+    public Session session(RunTicket ticket) {
+        try (Connection connection = dataSource.getConnection()) {
+            return new Session(ticket, RejectionWriter.waiting(connection, ticket.sourceNo()));
+        } catch (SQLException e) {
+            throw failure(ticket, e);
+        }
+    }
+
+    /** The pages of one run, written by one thread. */
+    public final class Session {
+        private final RunTicket ticket;
+        private final Set<String> waiting;
+
+        private Session(RunTicket ticket, Set<String> waiting) {
+            this.ticket = ticket;
+            this.waiting = new HashSet<>(waiting);
+        }
+
+        /**
+         * Stores a page and moves the cursor with it.
+         *
+         * @throws FencedException when another reader has taken over or the cursor is not where the page began
+         */
+        public PageOutcome commit(CursorMove move, PageDraft draft) {
+            return store(move, draft, true);
+        }
+
+        /** Stores a page that is no step of the cursor: replayed items, or the good part of a page that stops a run. */
+        public PageOutcome commitInPlace(PageDraft draft) {
+            return store(null, draft, true);
+        }
+
+        /** Does everything {@link #commit} does to the records, and takes it back. */
+        public PageOutcome rehearse(PageDraft draft) {
+            return store(null, draft, false);
+        }
+
+        private PageOutcome store(@Nullable CursorMove move, PageDraft draft, boolean keep) {
+            if (keep) {
+                partitions.ensure(
+                        draft.dossiers().stream().map(DossierRow::month).collect(Collectors.toSet()));
+            }
+            PageOutcome outcome;
+            try (Connection connection = dataSource.getConnection()) {
+                connection.setAutoCommit(false);
+                try {
+                    outcome = write(connection, move, draft, keep);
+                    if (keep) {
+                        CrashPoint.hit("before-page-commit");
+                        connection.commit();
+                    } else {
+                        connection.rollback();
+                    }
+                } catch (SQLException | RuntimeException e) {
+                    rollBack(connection, e);
+                    throw e;
+                }
+            } catch (SQLException e) {
+                throw failure(ticket, e);
+            }
+            CrashPoint.hit("after-page-commit");
+            return outcome;
+        }
+
+        private PageOutcome write(Connection connection, @Nullable CursorMove move, PageDraft draft, boolean keep)
+                throws SQLException {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            fence(connection, ticket, move, keep);
+            DirtyAgencies dirty = new DirtyAgencies();
+            if (!draft.dossiers().isEmpty()) {
+                PageTables.prepare(connection);
+            }
+            List<Rejection> rejected = draft.rejections();
+            PageOutcome outcome = dossiers.write(connection, ticket, draft, now, dirty)
+                    .plus(documents.write(connection, ticket, draft, now, dirty))
+                    .plus(catalogues.write(connection, ticket, draft))
+                    .plus(new PageOutcome(0, 0, 0, rejected.size()));
+            if (keep) {
+                rejections.put(connection, ticket, rejected, now);
+                rejections.settle(connection, draft.replayed(), now);
+                Set<String> corrected = draft.corrected(waiting);
+                rejections.correct(connection, ticket.sourceNo(), corrected, now);
+                waiting.removeAll(corrected);
+                waiting.addAll(draft.rejectedLast());
+                dirty.write(connection);
+                count(connection, ticket, draft, outcome, move);
+            }
+            return outcome;
+        }
+    }
+
+    private static void fence(Connection connection, RunTicket ticket, @Nullable CursorMove move, boolean keep)
+            throws SQLException {
+        boolean mine;
+        if (move == null) {
+            try (PreparedStatement statement = connection.prepareStatement(HOLD)) {
+                statement.setInt(1, ticket.sourceNo());
+                statement.setLong(2, ticket.epoch());
+                try (ResultSet rows = statement.executeQuery()) {
+                    mine = rows.next();
+                }
+            }
+        } else {
+            try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
+                statement.setString(1, move.to());
+                statement.setLong(2, move.read());
+                statement.setObject(3, move.total(), Types.BIGINT);
+                statement.setInt(4, ticket.sourceNo());
+                statement.setLong(5, ticket.epoch());
+                statement.setString(6, move.from());
+                mine = statement.executeUpdate() == 1;
+            }
+        }
+        if (!mine && keep) {
+            throw new FencedException(ticket.sourceId(), ticket.epoch());
+        }
+    }
+
+    private static void count(
+            Connection connection, RunTicket ticket, PageDraft draft, PageOutcome outcome, @Nullable CursorMove move)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+            statement.setLong(1, move == null ? draft.size() : move.read());
+            statement.setLong(2, outcome.added());
+            statement.setLong(3, outcome.changed());
+            statement.setLong(4, outcome.unchanged());
+            statement.setLong(5, outcome.rejected());
+            statement.setObject(6, move == null ? null : move.total(), Types.BIGINT);
+            statement.setLong(7, ticket.runNo());
+            statement.executeUpdate();
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** The driver's own message may quote stored values, so only its state goes on. */
+    private static StoreException failure(RunTicket ticket, SQLException e) {
+        return new StoreException(
+                "STO-502 %s: a page could not be stored (SQL state %s)".formatted(ticket.sourceId(), e.getSQLState()),
+                e);
+    }
+}

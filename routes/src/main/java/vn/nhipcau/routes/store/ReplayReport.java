@@ -1,0 +1,12 @@
+package vn.nhipcau.routes.store;
+
+/**
+ * What became of quarantined items that were mapped again.
+ *
+ * @param runNo the run of kind REPLAY that stored them; 0 if there was nothing to do
+ * @param items asked for
+ * @param replayed now in the store
+ * @param stillRejected in quarantine as before
+ * @param notKept pieces that were never cut into records; they come again with their source
+ */
+public record ReplayReport(long runNo, int items, int replayed, int stillRejected, int notKept) {}

@@ -1,0 +1,62 @@
+package vn.nhipcau.routes.store;
+
+import java.time.Instant;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run did.
+ *
+ * @param runNo 0 for a dry run, which leaves no trace
+ * @param from start of the window, inclusive; absent for replays
+ * @param to end of the window, exclusive
+ * @param pages stored by this run
+ * @param read records and broken pieces; added, changed, unchanged and rejected add up to it
+ * @param sourceTotal what the source says the window holds, if it says so
+ * @param rejectedBy rejected items by the code of their cause, as far as this process saw them
+ * @param errorCode why it is not COMPLETE
+ */
+public record RunReport(
+        long runNo,
+        String source,
+        RunKind kind,
+        RunState state,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        int pages,
+        long read,
+        long added,
+        long changed,
+        long unchanged,
+        long rejected,
+        @Nullable Long sourceTotal,
+        SortedMap<String, Long> rejectedBy,
+        @Nullable String errorCode,
+        @Nullable String errorText) {
+
+    /** The same with what only the process that ran it knows. */
+    public RunReport with(SortedMap<String, Long> causes) {
+        return new RunReport(
+                runNo,
+                source,
+                kind,
+                state,
+                from,
+                to,
+                pages,
+                read,
+                added,
+                changed,
+                unchanged,
+                rejected,
+                sourceTotal,
+                causes,
+                errorCode,
+                errorText);
+    }
+
+    /** Nothing missing and nothing rejected. */
+    public boolean clean() {
+        return state == RunState.COMPLETE && rejected == 0;
+    }
+}
