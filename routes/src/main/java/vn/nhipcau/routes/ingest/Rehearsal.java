@@ -1,0 +1,98 @@
+package vn.nhipcau.routes.ingest;
+
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.nhipcau.connectors.catalog.Connectors;
+import vn.nhipcau.connectors.page.ConnectorException;
+import vn.nhipcau.connectors.page.PageRequest;
+import vn.nhipcau.routes.store.PageOutcome;
+import vn.nhipcau.routes.store.PageStore;
+import vn.nhipcau.routes.store.RunKind;
+import vn.nhipcau.routes.store.RunReport;
+import vn.nhipcau.routes.store.RunState;
+import vn.nhipcau.routes.store.RunTicket;
+
+/** A run that takes every page back: the same fetching, mapping and comparing, and nothing of it stays. */
+final class Rehearsal {
+    private final RunTicket ticket;
+    private final Source source;
+    private final Connectors connectors;
+    private final SourceMapping mapping;
+    private final PageStore.Session store;
+    private final SortedMap<String, Long> rejectedBy = new TreeMap<>();
+    private PageOutcome outcome = PageOutcome.NOTHING;
+    private int pages;
+    private long read;
+    private @Nullable Long total;
+
+    Rehearsal(RunTicket ticket, Source source, Connectors connectors, SourceMapping mapping, PageStore.Session store) {
+        this.ticket = ticket;
+        this.source = source;
+        this.connectors = connectors;
+        this.mapping = mapping;
+        this.store = store;
+    }
+
+    RunReport execute(Instant from, Instant to) {
+        try {
+            read(from, to);
+            if (total != null && read < total) {
+                throw RunProblem.CONTROL_TOTAL.stop(
+                        "The source says the window holds %d records, %d came.".formatted(total, read));
+            }
+            return report(from, to, RunState.COMPLETE, null, null);
+        } catch (ConnectorException e) {
+            RunStopped stopped = RunProblem.stop(e, pages > 0);
+            return report(from, to, stopped.state(), stopped.code(), stopped.text());
+        } catch (RunStopped e) {
+            return report(from, to, e.state(), e.code(), e.text());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return report(from, to, RunState.INCOMPLETE, RunProblem.INTERRUPTED.wireName(), "It was interrupted.");
+        }
+    }
+
+    private void read(Instant from, Instant to) throws ConnectorException, RunStopped, InterruptedException {
+        PageRequest first = new PageRequest(from, to, null, 0, source.recordsPerPage());
+        try (PageFeed feed = PageFeed.start(ticket.sourceId(), connectors, mapping, first)) {
+            MappedPage before = null;
+            do {
+                MappedPage page = feed.poll();
+                if (page == null) {
+                    continue;
+                }
+                if (page.repeats(before)) {
+                    throw RunProblem.REPEATED_PAGE.stop("Page %d is the one before once more.".formatted(pages));
+                }
+                outcome = outcome.plus(store.rehearse(page.draft()));
+                page.draft().rejections().forEach(rejection -> rejectedBy.merge(rejection.code(), 1L, Long::sum));
+                pages++;
+                read += page.move().read();
+                total = page.move().total() == null ? total : page.move().total();
+                before = page;
+            } while (before == null || !before.isLast());
+        }
+    }
+
+    private RunReport report(Instant from, Instant to, RunState state, @Nullable String code, @Nullable String text) {
+        return new RunReport(
+                0,
+                ticket.sourceId(),
+                RunKind.MANUAL,
+                state,
+                from,
+                to,
+                pages,
+                read,
+                outcome.added(),
+                outcome.changed(),
+                outcome.unchanged(),
+                outcome.rejected(),
+                total,
+                rejectedBy,
+                code,
+                text);
+    }
+}

@@ -1,0 +1,189 @@
+package vn.nhipcau.routes.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import vn.nhipcau.connectors.catalog.Connectors;
+import vn.nhipcau.mappings.language.Mapping;
+import vn.nhipcau.routes.failure.IncidentWriter;
+import vn.nhipcau.routes.operations.ConditionalOnRole;
+import vn.nhipcau.routes.operations.Role;
+import vn.nhipcau.routes.store.Baseline;
+import vn.nhipcau.routes.store.FencedException;
+import vn.nhipcau.routes.store.Lease;
+import vn.nhipcau.routes.store.Leases;
+import vn.nhipcau.routes.store.PageStore;
+import vn.nhipcau.routes.store.RunInProgressException;
+import vn.nhipcau.routes.store.RunKind;
+import vn.nhipcau.routes.store.RunReport;
+import vn.nhipcau.routes.store.RunState;
+import vn.nhipcau.routes.store.RunTicket;
+import vn.nhipcau.routes.store.Runs;
+import vn.nhipcau.routes.store.SourceRegistry;
+import vn.nhipcau.routes.store.StoreException;
+
+/** Takes the lease, opens the run, reads, and ends it in a state that says how much can be relied upon. */
+@Component
+@ConditionalOnRole(Role.COLLECTOR)
+class RunPerformer {
+    private static final Logger LOG = LoggerFactory.getLogger(RunPerformer.class);
+
+    private final Connectors connectors;
+    private final SourceMappings mappings;
+    private final SourceRegistry registry;
+    private final Leases leases;
+    private final Runs runs;
+    private final PageStore store;
+    private final Baseline baseline;
+    private final IncidentWriter incidents;
+    private final CatalogueReplay catalogueReplay;
+    private final RunMeters meters;
+
+    RunPerformer(
+            Connectors connectors,
+            SourceMappings mappings,
+            SourceRegistry registry,
+            Leases leases,
+            Runs runs,
+            PageStore store,
+            Baseline baseline,
+            IncidentWriter incidents,
+            CatalogueReplay catalogueReplay,
+            RunMeters meters) {
+        this.connectors = connectors;
+        this.mappings = mappings;
+        this.registry = registry;
+        this.leases = leases;
+        this.runs = runs;
+        this.store = store;
+        this.baseline = baseline;
+        this.incidents = incidents;
+        this.catalogueReplay = catalogueReplay;
+        this.meters = meters;
+    }
+
+    /** A run whose lease is taken and whose row is open. */
+    record Begun(
+            String sourceId,
+            Source source,
+            int sourceNo,
+            Mapping mapping,
+            Lease lease,
+            long runNo,
+            RunKind kind,
+            @Nullable Instant from,
+            Instant to) {}
+
+    private record End(
+            RunState state, @Nullable String code, @Nullable String text) {}
+
+    Begun begin(String sourceId, Source source, RunKind kind, @Nullable Instant from, Instant to) {
+        Mapping mapping = mappings.of(sourceId, source);
+        int number = registry.number(sourceId, source.kind().wireName());
+        Lease lease = leases.take(sourceId, number)
+                .orElseThrow(() -> new RunInProgressException(sourceId, runs.openRun(number)));
+        try {
+            long runNo = runs.open(number, kind, lease, leases.owner());
+            return new Begun(sourceId, source, number, mapping, lease, runNo, kind, from, to);
+        } catch (RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    RunReport perform(Begun begun, BooleanSupplier stopping) {
+        long startedAt = System.nanoTime();
+        RunReport report;
+        try (Lease lease = begun.lease()) {
+            SortedMap<String, Long> rejectedBy = new TreeMap<>();
+            End end = pull(begun, lease, stopping, rejectedBy);
+            runs.finish(begun.runNo(), end.state(), end.code(), end.text());
+            report = runs.find(begun.runNo()).orElseThrow().with(rejectedBy);
+        }
+        meters.run(begun.sourceId(), report.state(), Duration.ofNanos(System.nanoTime() - startedAt));
+        tell(report);
+        catalogueReplay.after(begun.source().kind(), report);
+        return report;
+    }
+
+    RunReport rehearse(String sourceId, Source source, @Nullable Instant from, Instant to) {
+        Mapping mapping = mappings.of(sourceId, source);
+        int number = registry.number(sourceId, source.kind().wireName());
+        RunTicket ticket = new RunTicket(sourceId, number, 0, 0, 0);
+        Instant begin = from != null ? from : source.readsFrom(runs.watermark(number), to);
+        return new Rehearsal(ticket, source, connectors, mappings.bound(source, mapping), store.session(ticket))
+                .execute(begin, to);
+    }
+
+    private End pull(Begun begun, Lease lease, BooleanSupplier stopping, SortedMap<String, Long> rejectedBy) {
+        try {
+            Mapping mapping = begun.mapping();
+            RunTicket ticket = new RunTicket(
+                    begun.sourceId(),
+                    begun.sourceNo(),
+                    begun.runNo(),
+                    lease.epoch(),
+                    registry.mapping(mapping.name(), mapping.sha256()));
+            PullRun.Tools tools = new PullRun.Tools(
+                    connectors,
+                    mappings.bound(begun.source(), mapping),
+                    store.session(ticket),
+                    runs,
+                    meters,
+                    (from, to) -> baseline.expected(ticket.sourceNo(), from, to));
+            String remark = new PullRun(begun.source(), ticket, lease, tools, stopping, rejectedBy)
+                    .execute(begun.kind(), begun.from(), begun.to());
+            return new End(RunState.COMPLETE, remark == null ? null : RunProblem.NOTHING_READ.wireName(), remark);
+        } catch (RunStopped e) {
+            return new End(e.state(), e.code(), e.text());
+        } catch (InterruptedException e) {
+            return end(RunProblem.INTERRUPTED.stop("The server was stopped; the next run goes on from the last page."));
+        } catch (FencedException e) {
+            return end(RunProblem.FENCED.stop(String.valueOf(e.getMessage())));
+        } catch (StoreException e) {
+            return end(RunProblem.NOT_STORED.stop(String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            // Only the place: the message of an exception that nobody foresaw may quote a source value.
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            StackTraceElement[] trace = cause.getStackTrace();
+            String place = trace.length == 0 ? "unknown place" : trace[0].toString();
+            LOG.error("{}: {} at {}", begun.sourceId(), cause.getClass().getName(), place);
+            return end(RunProblem.UNEXPECTED.stop(
+                    "%s at %s".formatted(cause.getClass().getSimpleName(), place)));
+        }
+    }
+
+    private static End end(RunStopped stopped) {
+        return new End(stopped.state(), stopped.code(), stopped.text());
+    }
+
+    private void tell(RunReport report) {
+        String source = report.source();
+        String code = report.errorCode();
+        if (report.state() == RunState.COMPLETE) {
+            for (String causes : new String[] {"RUN-%", "CON-%", "STO-%"}) {
+                incidents.settleLike(causes, source);
+            }
+        }
+        if (code != null && !code.equals(RunProblem.INTERRUPTED.wireName())) {
+            incidents.raise(code, source, String.valueOf(report.errorText()));
+        }
+        LOG.info(
+                "{}: run {} {}: {} read, {} added, {} changed, {} unchanged, {} rejected{}",
+                source,
+                report.runNo(),
+                report.state(),
+                report.read(),
+                report.added(),
+                report.changed(),
+                report.unchanged(),
+                report.rejected(),
+                code == null ? "" : " (" + code + " " + report.errorText() + ")");
+    }
+}

@@ -1,0 +1,49 @@
+package vn.nhipcau.routes.ingest;
+
+import vn.nhipcau.connectors.page.ConnectorException;
+import vn.nhipcau.connectors.page.ConnectorProblem;
+import vn.nhipcau.routes.store.RunState;
+
+/** Why a run is not complete. Codes are stable; the connector's own codes stand beside them. */
+enum RunProblem {
+    CONTROL_TOTAL("RUN-401", RunState.INCOMPLETE),
+    REPEATED_PAGE("RUN-402", RunState.INCOMPLETE),
+    NOTHING_READ("RUN-403", RunState.INCOMPLETE),
+    TOO_MANY_REJECTED("RUN-404", RunState.INCOMPLETE),
+    INTERRUPTED("RUN-405", RunState.INCOMPLETE),
+    FENCED("RUN-406", RunState.FENCED),
+    NOT_STORED("RUN-407", RunState.FAILED),
+    UNEXPECTED("RUN-499", RunState.FAILED);
+
+    private final String wireName;
+    private final RunState state;
+
+    RunProblem(String wireName, RunState state) {
+        this.wireName = wireName;
+        this.state = state;
+    }
+
+    String wireName() {
+        return wireName;
+    }
+
+    RunStopped stop(String text) {
+        return new RunStopped(state, wireName, text);
+    }
+
+    /** A portal that could not be asked at all is a failure; one that stopped answering left something unread. */
+    static RunStopped stop(ConnectorException problem, boolean somethingStored) {
+        RunState state = switch (problem.problem()) {
+            case UNKNOWN_CONNECTOR, MISSING_PARAMETER, WRONG_VALUE, UNKNOWN_PARAMETER -> RunState.FAILED;
+            case UNREACHABLE, REFUSED, ERROR_ANSWER, CONTRACT_DRIFT ->
+                somethingStored ? RunState.INCOMPLETE : RunState.FAILED;
+            case BROKEN_ANSWER, INCOMPLETE, TOO_LARGE -> RunState.INCOMPLETE;
+        };
+        return new RunStopped(state, problem.problem().wireName(), String.valueOf(problem.getMessage()));
+    }
+
+    /** Whether the same question may well be answered later, so that the cursor is kept as it is. */
+    static boolean isPassing(ConnectorProblem problem) {
+        return problem == ConnectorProblem.UNREACHABLE || problem == ConnectorProblem.REFUSED;
+    }
+}

@@ -1,0 +1,130 @@
+package vn.nhipcau.routes.ingest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.nhipcau.connectors.catalog.SourceSpec;
+
+/**
+ * One portal we read from, as it stands under {@code nhipcau.sources.<id>}.
+ *
+ * @param name for people
+ * @param kind one-stop-shop, electronic-records, agencies or procedures
+ * @param connector a Kamelet of {@code connectors/catalog}
+ * @param mapping a file of {@code mappings/catalog}, or a path that holds a slash
+ * @param every time between two runs, at least one second (default 15m, unless {@code cron} is given)
+ * @param cron Quartz expression in Asia/Ho_Chi_Minh, instead of {@code every}
+ * @param overlap how far before the watermark each run reads again (default 24h)
+ * @param zone zone of instants that carry none (default Asia/Ho_Chi_Minh)
+ * @param since first civil day of the first run's window (default: five years back)
+ * @param pageSize records asked for at once (default {@code with.page-size}, else 5000 for files and tables, else 1000)
+ * @param priority among sources that tell of one dossier at one instant the lower number wins (default 100)
+ * @param dueIncludesPauses the portal has already moved due dates by pauses (default false)
+ * @param snapshot each reading is the whole truth (default false)
+ * @param rejectLimit percent of a page that may be rejected before the source is stopped, once 20 are (default 5)
+ * @param with the connector's own parameters
+ */
+public record Source(
+        String name,
+        SourceKind kind,
+        String connector,
+        String mapping,
+        @Nullable Duration every,
+        @Nullable String cron,
+        Duration overlap,
+        ZoneId zone,
+        @Nullable LocalDate since,
+        @Nullable Integer pageSize,
+        Integer priority,
+        Boolean dueIncludesPauses,
+        Boolean snapshot,
+        Integer rejectLimit,
+        Map<String, Object> with) {
+    public static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private static final int FILE_PAGE = 5000;
+    private static final int PORTAL_PAGE = 1000;
+    private static final int LARGEST_PAGE = 50_000;
+    private static final int FIRST_YEARS = 5;
+
+    public Source {
+        every = every == null && cron == null ? Duration.ofMinutes(15) : every;
+        overlap = overlap == null ? Duration.ofHours(24) : overlap;
+        zone = zone == null ? HANOI : zone;
+        priority = priority == null ? 100 : priority;
+        dueIncludesPauses = dueIncludesPauses != null && dueIncludesPauses;
+        snapshot = snapshot != null && snapshot;
+        rejectLimit = rejectLimit == null ? 5 : rejectLimit;
+        with = with == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(with));
+    }
+
+    /** Everything that is wrong with it beside its connector's parameters and its mapping file, at once. */
+    public List<String> problems(String keyPrefix) {
+        List<String> problems = new ArrayList<>();
+        require(problems, keyPrefix, "name", name);
+        require(problems, keyPrefix, "kind", kind);
+        require(problems, keyPrefix, "connector", connector);
+        require(problems, keyPrefix, "mapping", mapping);
+        if (every != null && cron != null) {
+            problems.add("SRC-102 %s: give every or cron, not both.".formatted(keyPrefix));
+        }
+        if (every != null && every.compareTo(Duration.ofSeconds(1)) < 0) {
+            problems.add("SRC-103 %s.every: %s is too often. Write at least 1s.".formatted(keyPrefix, every));
+        }
+        if (overlap.isNegative()) {
+            problems.add("SRC-103 %s.overlap: must not be negative.".formatted(keyPrefix));
+        }
+        if (pageSize != null && (pageSize < 1 || pageSize > LARGEST_PAGE)) {
+            problems.add("SRC-103 %s.page-size: write 1 to %d.".formatted(keyPrefix, LARGEST_PAGE));
+        }
+        if (rejectLimit < 0 || rejectLimit > 100) {
+            problems.add("SRC-103 %s.reject-limit: write 0 to 100 percent.".formatted(keyPrefix));
+        }
+        return problems;
+    }
+
+    /** Records asked for at once. */
+    public int recordsPerPage() {
+        if (pageSize != null) {
+            return pageSize;
+        }
+        if (with.get("page-size") instanceof Number size) {
+            return size.intValue();
+        }
+        return connector.equals("rest") || connector.equals("soap") ? PORTAL_PAGE : FILE_PAGE;
+    }
+
+    /** Where the next regular window begins: the overlap before the watermark, or the start for a first run. */
+    Instant readsFrom(@Nullable Instant watermark, Instant to) {
+        if (watermark != null) {
+            Instant begin = watermark.minus(overlap);
+            return begin.isBefore(to) ? begin : to.minus(overlap);
+        }
+        return since != null
+                ? since.atStartOfDay(zone).toInstant()
+                : to.atZone(zone).minusYears(FIRST_YEARS).toInstant();
+    }
+
+    /** Whether it is a folder, whose files are read once and not again in every window. */
+    boolean isFolder() {
+        return connector.equals("file") || connector.equals("sftp");
+    }
+
+    SourceSpec spec(String id, Path base) {
+        return new SourceSpec(id, connector, with, zone, base);
+    }
+
+    private static void require(List<String> problems, String keyPrefix, String key, @Nullable Object value) {
+        if (value == null || value.toString().isBlank()) {
+            problems.add("SRC-101 %s.%s is missing.".formatted(keyPrefix, key));
+        }
+    }
+}

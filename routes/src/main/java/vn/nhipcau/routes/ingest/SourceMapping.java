@@ -1,0 +1,74 @@
+package vn.nhipcau.routes.ingest;
+
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import vn.nhipcau.connectors.page.Page;
+import vn.nhipcau.mappings.language.Mapping;
+import vn.nhipcau.mappings.problem.MappingProblem;
+import vn.nhipcau.mappings.problem.MappingResult;
+import vn.nhipcau.mappings.problem.ProblemCode;
+import vn.nhipcau.mappings.record.CanonicalRecord;
+import vn.nhipcau.mappings.record.Dossier;
+import vn.nhipcau.mappings.source.SourceRecord;
+import vn.nhipcau.routes.store.PageDraft;
+import vn.nhipcau.routes.store.PayloadHash;
+import vn.nhipcau.routes.store.Rejection;
+
+/** One source's mapping with its zone and the catalogues of the day: from a page to a draft. For one thread. */
+final class SourceMapping {
+    private final Mapping mapping;
+    private final ZoneId zone;
+    private final CatalogueChecks catalogues;
+    private final PayloadHash payloadHash = new PayloadHash();
+
+    SourceMapping(Mapping mapping, ZoneId zone, CatalogueChecks catalogues) {
+        this.mapping = mapping;
+        this.zone = zone;
+        this.catalogues = catalogues;
+    }
+
+    /** Maps every record of a page; what cannot be taken in goes to quarantine with its causes. */
+    PageDraft draft(Page page) {
+        PageDraft draft = new PageDraft(page.records().size());
+        for (SourceRecord handedOver : page.records()) {
+            for (SourceRecord record : mapping.cut(handedOver)) {
+                map(record, draft);
+            }
+        }
+        for (Page.BrokenRecord broken : page.broken()) {
+            draft.reject(rejection(broken));
+        }
+        return draft;
+    }
+
+    /** Maps and checks one record that is cut already. */
+    MappingResult apply(SourceRecord record) {
+        MappingResult result = mapping.apply(record, zone);
+        if (result instanceof MappingResult.Mapped mapped && mapped.record() instanceof Dossier dossier) {
+            List<MappingProblem> problems = catalogues.problems(dossier, mapping.name());
+            if (!problems.isEmpty()) {
+                return new MappingResult.Rejected(dossier.dossierCode(), problems);
+            }
+        }
+        return result;
+    }
+
+    private void map(SourceRecord record, PageDraft draft) {
+        byte[] hash = payloadHash.of(record.tree());
+        MappingResult result = apply(record);
+        if (result instanceof MappingResult.Mapped mapped) {
+            CanonicalRecord canonical = mapped.record();
+            draft.add(canonical, hash);
+        } else if (result instanceof MappingResult.Rejected rejected) {
+            draft.reject(
+                    new Rejection(hash, rejected.key(), record.place(), rejected.problems(), mapping.extract(record)));
+        }
+    }
+
+    private static Rejection rejection(Page.BrokenRecord broken) {
+        MappingProblem problem = new MappingProblem(
+                ProblemCode.BROKEN_RECORD, broken.place(), "", "", broken.problem(), "Mend it at the source.");
+        return new Rejection(HexFormat.of().parseHex(broken.sha256()), null, broken.place(), List.of(problem), null);
+    }
+}
