@@ -30,7 +30,7 @@ create table monthly_status (
     revision    integer not null check (revision > 0),
     message_key text not null unique,
     figures     jsonb not null,
-    content_hash bytea not null,   -- of figures, milestones and method: equal means no new revision
+    content_hash bytea not null,   -- of figures and milestones, then of the method: equal means no new revision
     payload     bytea not null,    -- the exact bytes of the CloudEvent
     sha256      text not null,
     signature   text not null,     -- detached JWS over the payload

@@ -6,6 +6,8 @@ import vn.nhipcau.routes.operations.Role;
 import vn.nhipcau.routes.performance.CalendarSettings;
 import vn.nhipcau.routes.performance.FigureSettings;
 import vn.nhipcau.routes.performance.PeriodSettings;
+import vn.nhipcau.routes.repository.RepositorySettings;
+import vn.nhipcau.routes.status.ApprovalSettings;
 
 /**
  * Everything below {@code nhipcau}: one record a feature, each owned by the feature that uses it.
@@ -15,6 +17,8 @@ import vn.nhipcau.routes.performance.PeriodSettings;
  * @param calendar days off and hours worked
  * @param figures how lateness is measured
  * @param delivery how statuses and receipts travel
+ * @param repository what the Steering Committee's side takes in
+ * @param approval what needs a second person
  * @param database the province's PostgreSQL
  * @param broker the Artemis broker
  * @param embedded the servers that run beside the application when no others are named
@@ -25,6 +29,8 @@ public record Settings(
         CalendarSettings calendar,
         FigureSettings figures,
         DeliverySettings delivery,
+        RepositorySettings repository,
+        ApprovalSettings approval,
         DatabaseSettings database,
         BrokerSettings broker,
         EmbeddedSettings embedded) {

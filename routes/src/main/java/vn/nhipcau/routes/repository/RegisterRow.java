@@ -1,0 +1,34 @@
+package vn.nhipcau.routes.repository;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.nhipcau.mappings.record.AgencyLevel;
+import vn.nhipcau.routes.catalogue.ObligationKind;
+
+/**
+ * Where one agency stands with one obligation in one period.
+ *
+ * @param obligation what is owed, e.g. monthly-status
+ * @param kind whether the law makes it a duty
+ * @param receivedAt when its first accepted revision arrived; absent if none has
+ * @param revision the highest revision accepted; absent if none has
+ */
+public record RegisterRow(
+        String agency,
+        String name,
+        AgencyLevel level,
+        String obligation,
+        ObligationKind kind,
+        State state,
+        @Nullable Instant receivedAt,
+        @Nullable Integer revision) {
+
+    /** Exactly one for each obligation. */
+    public enum State {
+        ON_TIME,
+        LATE,
+        MISSING,
+        EXEMPT,
+        MERGED
+    }
+}

@@ -1,0 +1,29 @@
+package vn.nhipcau.routes.status;
+
+import java.util.List;
+
+/**
+ * What closing or restating a period did.
+ *
+ * @param period its label
+ * @param state afterwards; RESTATE_PENDING if a second person must agree first
+ * @param published new revisions, now in the outbox
+ * @param unchanged agencies whose newest revision still says the same
+ * @param heldBack agencies whose figures have changed since they were sent; restate the period to send them
+ * @param blocked agencies that could not be published; the others were
+ */
+public record CloseReport(
+        String period, PeriodState state, int published, int unchanged, List<String> heldBack, List<Blocked> blocked) {
+
+    /**
+     * One agency that was not published.
+     *
+     * @param code IDENTITY_BROKEN or STATUS_UNFIT
+     */
+    public record Blocked(String agency, String code, String text) {}
+
+    /** Whether every agency's newest status is out. */
+    public boolean complete() {
+        return heldBack.isEmpty() && blocked.isEmpty();
+    }
+}

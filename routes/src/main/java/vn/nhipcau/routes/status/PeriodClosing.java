@@ -1,0 +1,257 @@
+package vn.nhipcau.routes.status;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.nhipcau.routes.delivery.DeliverySettings;
+import vn.nhipcau.routes.delivery.Receipt;
+import vn.nhipcau.routes.delivery.Signing;
+import vn.nhipcau.routes.failure.AuditWriter;
+import vn.nhipcau.routes.failure.CrashPoint;
+import vn.nhipcau.routes.failure.IncidentWriter;
+import vn.nhipcau.routes.performance.ReportingPeriod;
+
+/**
+ * Computes a period and publishes what every agency has to say: figures, statuses and outbox in one REPEATABLE READ
+ * transaction under the lock of the month, so that two people closing at once never make two revisions of one thing.
+ */
+@Component
+public class PeriodClosing {
+
+    private static final int TRIES = 5;
+
+    private enum Deed {
+        CLOSE,
+        RESTATE
+    }
+
+    private final DataSource dataSource;
+    private final TransactionTemplate snapshot;
+    private final Periods periods;
+    private final StatusComputation computation;
+    private final StatusBook book;
+    private final Signing signing;
+    private final DeliverySettings delivery;
+    private final ApprovalSettings approval;
+    private final IncidentWriter incidents;
+    private final AuditWriter audit;
+    private final Clock clock;
+
+    PeriodClosing(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            Periods periods,
+            StatusComputation computation,
+            StatusBook book,
+            Signing signing,
+            DeliverySettings delivery,
+            ApprovalSettings approval,
+            IncidentWriter incidents,
+            AuditWriter audit,
+            Clock clock) {
+        this.dataSource = dataSource;
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.periods = periods;
+        this.computation = computation;
+        this.book = book;
+        this.signing = signing;
+        this.delivery = delivery;
+        this.approval = approval;
+        this.incidents = incidents;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes revision 1 of every agency. On a period already closed it publishes only agencies that have no status
+     * yet; what has changed since is held back until somebody restates the period.
+     *
+     * @throws PeriodException PER-201 if the period is not over, PER-202 if a restatement is pending
+     */
+    public CloseReport close(YearMonth label, String reason, String actor) {
+        return locked(label, known -> {
+            if (known.state() == PeriodState.RESTATE_PENDING) {
+                throw new PeriodException(
+                        "PER-202", label + ": a restatement waits for a second person. Agree to it with restate.");
+            }
+            return publish(known, Deed.CLOSE, reason, actor);
+        });
+    }
+
+    /**
+     * Publishes the next revision of every agency whose figures, milestones or method have changed. Unless one person
+     * is enough, the first call only asks and a call by somebody else does it.
+     *
+     * @throws PeriodException PER-203 if the period was never closed, PER-204 if the same person asks twice
+     */
+    public CloseReport restate(YearMonth label, String reason, String actor) {
+        return locked(label, known -> {
+            if (known.state() == PeriodState.OPEN) {
+                throw new PeriodException("PER-203", label + " was never closed. Close it first.");
+            }
+            if (approval.restatement() == ApprovalSettings.Restatement.ONE_PERSON) {
+                return publish(known, Deed.RESTATE, reason, actor);
+            }
+            KnownPeriod.Restatement asked = known.restatement();
+            if (asked == null) {
+                periods.restatementAsked(label, reason, actor);
+                audit.record(actor, "RESTATEMENT_ASKED", label.toString(), Map.of("reason", reason));
+                return new CloseReport(label.toString(), PeriodState.RESTATE_PENDING, 0, 0, List.of(), List.of());
+            }
+            if (asked.askedBy().equals(actor)) {
+                throw new PeriodException(
+                        "PER-204",
+                        "%s: %s asked for this restatement; a second person must agree.".formatted(label, actor));
+            }
+            return publish(known, Deed.RESTATE, asked.reason(), actor);
+        });
+    }
+
+    private interface Work {
+        CloseReport with(KnownPeriod known);
+    }
+
+    private CloseReport locked(YearMonth label, Work work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                CloseReport report = snapshot.execute(status -> work.with(periods.lock(label)));
+                if (report == null) {
+                    throw new IllegalStateException("closing answers a report");
+                }
+                return report;
+            } catch (ConcurrencyFailureException e) {
+                // Somebody else closed the month meanwhile: look again with a new snapshot.
+                if (attempt == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private CloseReport publish(KnownPeriod known, Deed deed, String reason, String actor) {
+        ReportingPeriod period = known.definition();
+        Instant now = clock.instant();
+        if (!period.endedAt(now)) {
+            throw new PeriodException(
+                    "PER-201",
+                    "%s ends at %s. Close it after that."
+                            .formatted(period.label(), Rfc3339.text(period.to(), period.zone())));
+        }
+        Map<String, StatusBook.Newest> newest = book.newest(period.label());
+        List<StatusBook.Line> lines = new ArrayList<>();
+        List<CloseReport.Blocked> blocked = new ArrayList<>();
+        List<String> heldBack = new ArrayList<>();
+        int unchanged = 0;
+        for (StatusContent content : contents(period)) {
+            String agency = content.agency().code();
+            byte[] hash = content.hash();
+            StatusBook.Newest before = newest.get(agency);
+            MonthlyStatus.Reason why = why(before, hash);
+            if (why == null) {
+                unchanged++;
+            } else if (!content.identityHolds()) {
+                blocked.add(new CloseReport.Blocked(
+                        agency,
+                        "IDENTITY_BROKEN",
+                        "What came in is not what went out or is still there; nothing was published."));
+            } else if (before != null && deed == Deed.CLOSE && known.state() == PeriodState.CLOSED) {
+                heldBack.add(agency);
+            } else {
+                write(period, content, hash, before, why, now, lines, blocked);
+            }
+        }
+        book.write(lines, period, reason, now);
+        CrashPoint.hit("after-outbox-insert");
+        report(period.label(), blocked);
+        book.clean(period);
+        periods.closed(period.label(), actor);
+        audit.record(
+                actor,
+                deed == Deed.CLOSE ? "PERIOD_CLOSED" : "PERIOD_RESTATED",
+                period.label().toString(),
+                Map.of("reason", reason, "published", lines.size(), "blocked", blocked.size()));
+        return new CloseReport(
+                period.label().toString(), PeriodState.CLOSED, lines.size(), unchanged, heldBack, blocked);
+    }
+
+    private List<StatusContent> contents(ReportingPeriod period) {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            return computation.of(connection, period, delivery.sender());
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("PER-301 the figures cannot be read", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    /** Why the agency needs a new revision; null if its newest one still says the same and was not rejected. */
+    private static MonthlyStatus.@Nullable Reason why(StatusBook.@Nullable Newest before, byte[] hash) {
+        if (before == null) {
+            return MonthlyStatus.Reason.FIRST;
+        }
+        if (before.deliveryState().equals("REJECTED")) {
+            return MonthlyStatus.Reason.REJECTED_BEFORE;
+        }
+        if (Arrays.equals(before.contentHash(), hash)) {
+            return null;
+        }
+        return StatusContent.figuresDiffer(before.contentHash(), hash)
+                ? MonthlyStatus.Reason.FIGURES_CHANGED
+                : MonthlyStatus.Reason.METHOD_CHANGED;
+    }
+
+    private void write(
+            ReportingPeriod period,
+            StatusContent content,
+            byte[] hash,
+            StatusBook.@Nullable Newest before,
+            MonthlyStatus.Reason why,
+            Instant now,
+            List<StatusBook.Line> lines,
+            List<CloseReport.Blocked> blocked) {
+        StatusMessage message = StatusMessage.write(
+                delivery.sender(), period, content, before == null ? null : before.previous(), why, now);
+        List<Receipt.Problem> problems = message.problems();
+        if (problems.isEmpty()) {
+            lines.add(new StatusBook.Line(message, content, hash, signing.sign(delivery.sender(), message.payload())));
+        } else {
+            String places = problems.stream()
+                    .map(problem -> problem.path() + " " + problem.text())
+                    .collect(Collectors.joining("; "));
+            blocked.add(new CloseReport.Blocked(
+                    content.agency().code(), "STATUS_UNFIT", "The status does not fit its schema: " + places));
+        }
+    }
+
+    private void report(YearMonth label, List<CloseReport.Blocked> blocked) {
+        for (String cause : List.of("IDENTITY_BROKEN", "STATUS_UNFIT")) {
+            Set<String> still = blocked.stream()
+                    .filter(agency -> agency.code().equals(cause))
+                    .map(agency -> agency.agency() + " " + label)
+                    .collect(Collectors.toSet());
+            book.incidents(cause, label).stream()
+                    .filter(subject -> !still.contains(subject))
+                    .forEach(subject -> incidents.settle(cause, subject));
+        }
+        blocked.forEach(agency -> incidents.raise(agency.code(), agency.agency() + " " + label, agency.text()));
+    }
+}

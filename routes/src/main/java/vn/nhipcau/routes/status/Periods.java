@@ -1,0 +1,151 @@
+package vn.nhipcau.routes.status;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.nhipcau.routes.performance.PeriodRule;
+import vn.nhipcau.routes.performance.ReportingPeriod;
+
+/** Every period with data, from the first dossier to now, and those that were closed as they were frozen. */
+@Component
+public class Periods {
+
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
+    private final JdbcClient sql;
+    private final PeriodRule rule;
+    private final Clock clock;
+
+    public Periods(DataSource dataSource, PeriodRule rule, Clock clock) {
+        this.sql = JdbcClient.create(dataSource);
+        this.rule = rule;
+        this.clock = clock;
+    }
+
+    /** The newest first. */
+    public List<KnownPeriod> list() {
+        TreeMap<YearMonth, KnownPeriod> periods = new TreeMap<>();
+        firstMonth().ifPresent(month -> {
+            YearMonth last = rule.containing(clock.instant()).label();
+            YearMonth label =
+                    rule.containing(month.atStartOfDay(rule.zone()).toInstant()).label();
+            for (; !label.isAfter(last); label = label.plusMonths(1)) {
+                periods.put(label, KnownPeriod.open(rule.of(label)));
+            }
+        });
+        sql.sql("select * from period")
+                .query(Periods::known)
+                .list()
+                .forEach(known -> periods.put(known.definition().label(), known));
+        return List.copyOf(periods.descendingMap().values());
+    }
+
+    /** The period as it was frozen, or as today's rule cuts it. */
+    public KnownPeriod find(YearMonth label) {
+        return sql.sql("select * from period where label = :label")
+                .param("label", label.toString())
+                .query(Periods::known)
+                .optional()
+                .orElseGet(() -> KnownPeriod.open(rule.of(label)));
+    }
+
+    /**
+     * Locks the period's row, made and frozen on the way, until the transaction ends; whoever closes or restates comes
+     * through here.
+     */
+    KnownPeriod lock(YearMonth label) {
+        ReportingPeriod today = rule.of(label);
+        sql.sql("""
+                insert into period (label, starts_at, ends_at, deadline, zone)
+                values (:label, :from, :to, :deadline, :zone) on conflict do nothing
+                """)
+                .param("label", label.toString())
+                .param("from", utc(today.from()))
+                .param("to", utc(today.to()))
+                .param("deadline", utc(today.deadline()))
+                .param("zone", today.zone().getId())
+                .update();
+        return sql.sql("update period set closings = closings + 1 where label = :label returning *")
+                .param("label", label.toString())
+                .query(Periods::known)
+                .single();
+    }
+
+    void closed(YearMonth label, String actor) {
+        sql.sql("""
+                update period set state = 'CLOSED', closed_at = coalesce(closed_at, :now),
+                    closed_by = coalesce(closed_by, :actor),
+                    restate_by = null, restate_reason = null, restate_at = null
+                where label = :label
+                """)
+                .param("now", utc(clock.instant()))
+                .param("actor", actor)
+                .param("label", label.toString())
+                .update();
+    }
+
+    void restatementAsked(YearMonth label, String reason, String actor) {
+        sql.sql("""
+                update period set state = 'RESTATE_PENDING', restate_by = :actor, restate_reason = :reason,
+                    restate_at = :now
+                where label = :label
+                """)
+                .param("now", utc(clock.instant()))
+                .param("actor", actor)
+                .param("reason", reason)
+                .param("label", label.toString())
+                .update();
+    }
+
+    private Optional<LocalDate> firstMonth() {
+        return Optional.ofNullable(sql.sql("select min(received_month) from dossier where received_month >= :earliest")
+                .param("earliest", EARLIEST)
+                .query((row, number) -> row.getObject(1, LocalDate.class))
+                .list()
+                .get(0));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static KnownPeriod known(ResultSet row, int number) throws SQLException {
+        Instant askedAt = instant(row, "restate_at");
+        return new KnownPeriod(
+                new ReportingPeriod(
+                        YearMonth.parse(row.getString("label")),
+                        some(row, "starts_at"),
+                        some(row, "ends_at"),
+                        some(row, "deadline"),
+                        ZoneId.of(row.getString("zone"))),
+                PeriodState.valueOf(row.getString("state")),
+                instant(row, "closed_at"),
+                row.getString("closed_by"),
+                askedAt == null
+                        ? null
+                        : new KnownPeriod.Restatement(
+                                row.getString("restate_by"), row.getString("restate_reason"), askedAt));
+    }
+
+    private static Instant some(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,182 @@
+package vn.nhipcau.routes.status;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import vn.nhipcau.routes.delivery.WireFormat;
+import vn.nhipcau.routes.performance.ReportingPeriod;
+
+/** Statuses, their performance records and their places in the outbox; always in the caller's transaction. */
+@Component
+class StatusBook {
+
+    /** The newest revision of an agency. */
+    record Newest(StatusMessage.Previous previous, byte[] contentHash, String deliveryState) {}
+
+    /** A new revision to be stored. */
+    record Line(StatusMessage message, StatusContent content, byte[] hash, String signature) {}
+
+    private record Record(String agency, int revision, String procedureCode, String figures) {}
+
+    private final JdbcTemplate sql;
+
+    StatusBook(DataSource dataSource) {
+        this.sql = new JdbcTemplate(dataSource);
+    }
+
+    /** The newest revision of each agency of the period. */
+    Map<String, Newest> newest(YearMonth period) {
+        Map<String, Newest> newest = new HashMap<>();
+        sql.query(
+                """
+                select distinct on (s.agency) s.agency, s.revision, s.message_key, s.sha256, s.content_hash, o.state
+                from monthly_status s join outbox o using (message_key)
+                where s.period = ? order by s.agency, s.revision desc
+                """,
+                row -> {
+                    newest.put(
+                            row.getString("agency"),
+                            new Newest(
+                                    new StatusMessage.Previous(
+                                            row.getInt("revision"),
+                                            row.getString("message_key"),
+                                            row.getString("sha256")),
+                                    row.getBytes("content_hash"),
+                                    row.getString("state")));
+                },
+                period.toString());
+        return newest;
+    }
+
+    /** Stores new revisions and puts each into the outbox. */
+    void write(List<Line> lines, ReportingPeriod period, String reason, Instant now) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        writeStatuses(lines, period, reason, now);
+        writeRecords(lines, period);
+        sql.update(connection -> {
+            PreparedStatement statement = connection.prepareStatement("""
+                    insert into outbox (message_key, agency, period, revision)
+                    select message_key, agency, ?, revision
+                    from unnest(?::text[], ?::text[], ?::int[]) line (message_key, agency, revision)
+                    """);
+            statement.setString(1, period.label().toString());
+            statement.setArray(2, column(connection, "text", lines, StatusBook::key));
+            statement.setArray(3, column(connection, "text", lines, StatusBook::agency));
+            statement.setArray(4, column(connection, "int4", lines, StatusBook::revision));
+            return statement;
+        });
+    }
+
+    private void writeStatuses(List<Line> lines, ReportingPeriod period, String reason, Instant now) {
+        sql.update(connection -> {
+            PreparedStatement statement = connection.prepareStatement("""
+                    insert into monthly_status (agency, period, revision, message_key, figures, content_hash, payload,
+                        sha256, signature, reason, computed_at)
+                    select agency, ?, revision, message_key, figures::jsonb, content_hash, payload, sha256, signature,
+                        ?, ?
+                    from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::text[], ?::text[])
+                        line (agency, revision, message_key, figures, content_hash, payload, sha256, signature)
+                    """);
+            statement.setString(1, period.label().toString());
+            statement.setString(2, reason);
+            statement.setObject(3, now.atOffset(ZoneOffset.UTC));
+            statement.setArray(4, column(connection, "text", lines, StatusBook::agency));
+            statement.setArray(5, column(connection, "int4", lines, StatusBook::revision));
+            statement.setArray(6, column(connection, "text", lines, StatusBook::key));
+            statement.setArray(
+                    7,
+                    column(
+                            connection,
+                            "text",
+                            lines,
+                            line -> json(line.content().figures())));
+            statement.setArray(8, bytes(connection, lines, Line::hash));
+            statement.setArray(
+                    9, bytes(connection, lines, line -> line.message().payload()));
+            statement.setArray(
+                    10, column(connection, "text", lines, line -> line.message().sha256()));
+            statement.setArray(11, column(connection, "text", lines, Line::signature));
+            return statement;
+        });
+    }
+
+    private void writeRecords(List<Line> lines, ReportingPeriod period) {
+        List<Record> records = lines.stream()
+                .flatMap(line -> line.content().procedures().stream()
+                        .map(procedure -> new Record(
+                                agency(line), revision(line), procedure.procedureCode(), json(procedure.figures()))))
+                .toList();
+        sql.update(connection -> {
+            PreparedStatement statement = connection.prepareStatement("""
+                    insert into performance_record (agency, period, revision, procedure_code, figures)
+                    select agency, ?, revision, procedure_code, figures::jsonb
+                    from unnest(?::text[], ?::int[], ?::text[], ?::text[])
+                        line (agency, revision, procedure_code, figures)
+                    """);
+            statement.setString(1, period.label().toString());
+            statement.setArray(2, column(connection, "text", records, Record::agency));
+            statement.setArray(3, column(connection, "int4", records, Record::revision));
+            statement.setArray(4, column(connection, "text", records, Record::procedureCode));
+            statement.setArray(5, column(connection, "text", records, Record::figures));
+            return statement;
+        });
+    }
+
+    /**
+     * Forgets which agencies had to be computed again: they have been, unless another closed period that ends later
+     * still waits for it.
+     */
+    void clean(ReportingPeriod period) {
+        sql.update("""
+                delete from dirty_agency d where d.since < ? and not exists (
+                    select from period p where p.state <> 'OPEN' and p.label <> ? and p.ends_at > d.since)
+                """, period.to().atOffset(ZoneOffset.UTC), period.label().toString());
+    }
+
+    /** Open incidents of that cause about this period; their subject is agency and label. */
+    List<String> incidents(String cause, YearMonth period) {
+        return sql.queryForList(
+                "select subject from incident where cause = ? and closed_at is null and subject like '% ' || ?",
+                String.class, cause, period.toString());
+    }
+
+    private static String agency(Line line) {
+        return line.message().key().agency();
+    }
+
+    private static int revision(Line line) {
+        return line.message().key().revision();
+    }
+
+    private static String key(Line line) {
+        return line.message().key().text();
+    }
+
+    private static String json(Object value) {
+        return new String(WireFormat.write(value), StandardCharsets.UTF_8);
+    }
+
+    private static <T> Array column(Connection connection, String type, List<T> rows, Function<T, Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(value).toArray());
+    }
+
+    private static Array bytes(Connection connection, List<Line> lines, Function<Line, byte[]> value)
+            throws SQLException {
+        return connection.createArrayOf("bytea", lines.stream().map(value).toArray(byte[][]::new));
+    }
+}

@@ -1,0 +1,65 @@
+package vn.nhipcau.routes.status;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import vn.nhipcau.routes.delivery.WireFormat;
+import vn.nhipcau.routes.performance.Figures;
+import vn.nhipcau.routes.performance.Method;
+
+/** Everything of a status that does not depend on its revision. */
+record StatusContent(
+        MonthlyStatus.AgencyBlock agency,
+        Figures figures,
+        List<MonthlyStatus.ProcedureFigures> procedures,
+        MonthlyStatus.QmsBlock qms,
+        MonthlyStatus.Subordinates subordinates,
+        MonthlyStatus.Completeness completeness,
+        Method method) {
+
+    private static final int HALF = 32;
+
+    private record Said(Figures figures, List<MonthlyStatus.ProcedureFigures> procedures, MonthlyStatus.QmsBlock qms) {}
+
+    /** Whether what came in is what went out or is still there, for the agency and each of its procedures. */
+    boolean identityHolds() {
+        return figures.identityHolds()
+                && procedures.stream().allMatch(procedure -> procedure.figures().identityHolds());
+    }
+
+    /**
+     * SHA-256 of figures and milestones, then of the method: 64 bytes. The product's version is left out, so that an
+     * upgrade alone makes no revision, and so are subordinates and completeness, which describe the moment.
+     */
+    byte[] hash() {
+        Method ofAnyVersion = new Method(
+                method.comparison(),
+                method.pausePolicy(),
+                method.apologyForgives(),
+                method.pauseReasons(),
+                method.identity(),
+                method.rules(),
+                method.calendarVersion(),
+                method.mappingVersions(),
+                "");
+        ByteArrayOutputStream both = new ByteArrayOutputStream(2 * HALF);
+        both.writeBytes(WireFormat.digest(WireFormat.write(new Said(figures, procedures, qms))));
+        both.writeBytes(WireFormat.digest(WireFormat.write(ofAnyVersion)));
+        return both.toByteArray();
+    }
+
+    /** Whether two hashes differ in figures or milestones, whatever the method. */
+    static boolean figuresDiffer(byte[] before, byte[] now) {
+        return !Arrays.equals(before, 0, HALF, now, 0, HALF);
+    }
+
+    MonthlyStatus.MethodBlock methodBlock() {
+        return new MonthlyStatus.MethodBlock(
+                method.comparison(),
+                method.pausePolicy(),
+                method.calendarVersion(),
+                new TreeMap<>(method.mappingVersions()),
+                method.productVersion());
+    }
+}
