@@ -1,46 +1,21 @@
 package vn.nhipcau.routes.operations;
 
-import static vn.nhipcau.routes.operations.Columns.bound;
 import static vn.nhipcau.routes.operations.Columns.json;
 import static vn.nhipcau.routes.operations.Columns.someInstant;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who did what, when. Rows are only ever added. */
+/** Who did what, when, as {@code failure.AuditWriter} wrote it down. */
 @Component
 public class AuditTrail {
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    AuditTrail(JdbcClient jdbc, Clock clock) {
+    AuditTrail(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
-    }
-
-    /**
-     * Writes one row, in the transaction of the caller if there is one.
-     *
-     * @param action a verb and its object, e.g. {@code run-source}
-     * @param subject what it was done to
-     * @param detail names and numbers; no secrets, no personal values
-     */
-    public void add(String actor, String action, String subject, Map<String, String> detail) {
-        jdbc.sql("""
-                        insert into audit (at, actor, action, subject, detail)
-                        values (:at, :actor, :action, :subject, cast(:detail as jsonb))
-                        """)
-                .param("at", bound(clock.instant()))
-                .param("actor", actor)
-                .param("action", action)
-                .param("subject", subject)
-                .param("detail", Columns.text(detail))
-                .update();
     }
 
     /** The newest first. */

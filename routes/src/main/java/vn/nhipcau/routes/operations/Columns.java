@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the column types that JDBC leaves to us: instants, nullable numbers, JSON. */
@@ -39,11 +38,6 @@ final class Columns {
         } catch (JsonProcessingException e) {
             throw new SQLException("column " + column + " holds no JSON", e);
         }
-    }
-
-    /** Names and texts as a JSON object. */
-    static String text(Map<String, String> detail) {
-        return JSON.valueToTree(detail).toString();
     }
 
     /** An instant as JDBC binds it to a {@code timestamptz}. */

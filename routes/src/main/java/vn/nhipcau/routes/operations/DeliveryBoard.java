@@ -88,7 +88,7 @@ public class DeliveryBoard {
     }
 
     /**
-     * @param state PENDING, SENDING, SENT, CONFIRMED, REJECTED, SUPERSEDED or STUCK
+     * @param state PENDING, SENDING, SENT, REDRIVE, CONFIRMED, REJECTED, SUPERSEDED or STUCK
      * @param sendEpoch how often a deliberate redrive sent it anew
      * @param attempts tries to send, all epochs together
      * @param nextAt not before this instant is it tried again, by the database's clock

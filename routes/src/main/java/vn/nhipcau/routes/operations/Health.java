@@ -2,9 +2,9 @@ package vn.nhipcau.routes.operations;
 
 /** How a source does, in the order of how much it wants attention. */
 public enum Health {
-    /** The last run failed or is incomplete, or a source that used to deliver gave nothing for a day. */
+    /** The last run failed or is incomplete; no records against a baseline of hundreds is incomplete. */
     RED,
-    /** The last run is complete, but some of its records were rejected. */
+    /** The last run is complete, but some records were rejected, or a one-stop shop gave nothing for a day. */
     AMBER,
     /** It has never been read. */
     NEVER,

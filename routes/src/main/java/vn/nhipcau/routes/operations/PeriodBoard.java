@@ -157,7 +157,13 @@ public class PeriodBoard {
             @Nullable String closedBy,
             long agencies,
             long revisions,
-            long confirmed) {}
+            long confirmed) {
+
+        /** A period nobody has said anything about. */
+        public static PeriodEntry unsaid(String period, Instant from, Instant to, Instant deadline, String zone) {
+            return new PeriodEntry(period, from, to, deadline, zone, "OPEN", null, null, 0, 0, 0);
+        }
+    }
 
     /**
      * @param milestone e.g. INTERNAL_AUDIT

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param every time between two scheduled runs, unless {@code cron} says otherwise
  * @param cron Quartz expression in {@code zone}
- * @param suspended a person has stopped its schedule
  */
 public record PlannedSource(
         String id,
@@ -18,5 +17,4 @@ public record PlannedSource(
         String connector,
         @Nullable Duration every,
         @Nullable String cron,
-        ZoneId zone,
-        boolean suspended) {}
+        ZoneId zone) {}

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,10 +22,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.support.CronExpression;
 import org.springframework.stereotype.Component;
 
-/** The state of every configured source: green only when the last run was complete and nothing was rejected. */
+/** The state of every configured source: green only when the last run was complete, nothing was rejected and
+ * something was read at all. */
 @Component
 public class SourceBoard {
-    private static final Set<String> DELIVER_DAILY = Set.of("one-stop-shop", "electronic-records");
+    /** A one-stop shop receives something every day; the other kinds may rest for months. */
+    private static final String DELIVERS_DAILY = "one-stop-shop";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -61,7 +62,7 @@ public class SourceBoard {
                 facts.lastSuccess,
                 facts.readUpTo,
                 lag,
-                source.suspended() ? null : nextRun(source, open == null ? last : open, now),
+                facts.suspended ? null : nextRun(source, open == null ? last : open, now),
                 last,
                 facts.openRun,
                 facts.day,
@@ -69,7 +70,7 @@ public class SourceBoard {
     }
 
     private static Health state(PlannedSource source, Facts facts, @Nullable RunEntry last, @Nullable RunEntry open) {
-        if (source.suspended()) {
+        if (facts.suspended) {
             return Health.SUSPENDED;
         }
         if (open != null) {
@@ -78,11 +79,11 @@ public class SourceBoard {
         if (last == null) {
             return Health.NEVER;
         }
-        boolean silent = facts.day.read() == 0 && DELIVER_DAILY.contains(source.kind());
-        if (!last.state().equals("COMPLETE") || silent) {
+        if (!last.state().equals("COMPLETE")) {
             return Health.RED;
         }
-        return last.rejected() > 0 ? Health.AMBER : Health.HEALTHY;
+        boolean silent = facts.day.read() == 0 && source.kind().equals(DELIVERS_DAILY);
+        return silent || last.rejected() > 0 ? Health.AMBER : Health.HEALTHY;
     }
 
     private static @Nullable Instant nextRun(PlannedSource source, @Nullable RunEntry latest, Instant now) {
@@ -117,7 +118,7 @@ public class SourceBoard {
 
     private Map<String, Facts> facts(Instant since) {
         return jdbc.sql("""
-                        select s.id, c.watermark, ended.run_no as last_run, open.run_no as open_run, success.ended_at,
+                        select s.id, s.suspended, c.watermark, ended.run_no as last_run, open.run_no as open_run, success.ended_at,
                                day.*, waiting.quarantined
                         from source s
                         left join source_cursor c using (source_no)
@@ -140,17 +141,19 @@ public class SourceBoard {
 
     private record Facts(
             String id,
+            boolean suspended,
             @Nullable Instant readUpTo,
             @Nullable Long lastRun,
             @Nullable Long openRun,
             @Nullable Instant lastSuccess,
             SourceHealth.Counters day,
             long quarantined) {
-        static final Facts NONE = new Facts("", null, null, null, null, SourceHealth.Counters.NONE, 0);
+        static final Facts NONE = new Facts("", false, null, null, null, null, SourceHealth.Counters.NONE, 0);
 
         static Facts of(ResultSet row, int number) throws SQLException {
             return new Facts(
                     row.getString("id"),
+                    row.getBoolean("suspended"),
                     instant(row, "watermark"),
                     count(row, "last_run"),
                     count(row, "open_run"),
