@@ -1,0 +1,15 @@
+package vn.nhipcau.config.security;
+
+/** What a door may ask for. Roles are sets of these. */
+public enum Right {
+    /** See periods, registers, statuses and their figures. */
+    SEE_REPORTS,
+    /** See sources, runs, quarantine, deliveries, dead letters, incidents and the audit trail. */
+    SEE_OPERATIONS,
+    /** Start, suspend and resume sources; replay and dismiss what is in quarantine. */
+    REPAIR,
+    /** Close and restate periods, send again, deal with dead letters. */
+    PUBLISH,
+    /** Make tokens. */
+    ADMIT
+}

@@ -1,0 +1,38 @@
+package vn.nhipcau.config.security;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/** The five roles of people and programs, and what each may do. */
+public enum UserRole {
+    /** Sees everything, changes nothing. */
+    VIEWER(Right.SEE_REPORTS, Right.SEE_OPERATIONS),
+    /** Watches the routes, repairs, closes and sends. */
+    OPERATOR(Right.SEE_REPORTS, Right.SEE_OPERATIONS, Right.REPAIR, Right.PUBLISH),
+    /** Wires sources and mends mappings; publishes nothing. */
+    INTEGRATOR(Right.SEE_REPORTS, Right.SEE_OPERATIONS, Right.REPAIR),
+    /** Everything, and lets others in. */
+    ADMINISTRATOR(Right.values()),
+    /** The Steering Committee's readers: reports only. */
+    COMMITTEE(Right.SEE_REPORTS);
+
+    private final Set<Right> rights;
+
+    UserRole(Right... rights) {
+        this.rights = Set.copyOf(EnumSet.copyOf(List.of(rights)));
+    }
+
+    public boolean may(Right right) {
+        return rights.contains(right);
+    }
+
+    List<GrantedAuthority> authorities() {
+        return Stream.concat(Stream.of("ROLE_" + name()), rights.stream().map(Right::name))
+                .<GrantedAuthority>map(SimpleGrantedAuthority::new)
+                .toList();
+    }
+}
