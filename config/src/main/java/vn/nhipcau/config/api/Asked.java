@@ -1,0 +1,59 @@
+package vn.nhipcau.config.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import vn.nhipcau.config.problem.ApiProblem;
+import vn.nhipcau.config.problem.ProblemKind;
+import vn.nhipcau.routes.operations.PageWanted;
+
+/** Reads what callers write in an address: instants, period labels, pages. */
+final class Asked {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private Asked() {}
+
+    static PageWanted page(int page, int size) {
+        try {
+            return new PageWanted(page, size);
+        } catch (IllegalArgumentException e) {
+            throw new ApiProblem(ProblemKind.WRONG_VALUE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A period as {@code 2022-10}. */
+    static YearMonth period(String text) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeException e) {
+            throw new ApiProblem(ProblemKind.WRONG_VALUE, "\"" + cut(text) + "\" is no period. Write 2022-10.");
+        }
+    }
+
+    /** An instant with its offset, or a date: its first moment in Asia/Ho_Chi_Minh. */
+    static @Nullable Instant moment(String name, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            // An unescaped + arrives as a space.
+            return text.indexOf('T') < 0
+                    ? LocalDate.parse(text).atStartOfDay(ZONE).toInstant()
+                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException e) {
+            throw new ApiProblem(
+                    ProblemKind.WRONG_VALUE,
+                    "%s: \"%s\" is no moment. Write 2022-10-24T00:00:00+07:00 or 2022-10-24."
+                            .formatted(name, cut(text)));
+        }
+    }
+
+    private static String cut(String text) {
+        String plain = text.replaceAll("\\p{Cntrl}", "?");
+        return plain.length() <= 60 ? plain : plain.substring(0, 60) + "…";
+    }
+}

@@ -1,0 +1,136 @@
+package vn.nhipcau.config.api;
+
+import java.security.Principal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.nhipcau.config.problem.ApiProblem;
+import vn.nhipcau.config.problem.ProblemKind;
+import vn.nhipcau.config.security.Needs;
+import vn.nhipcau.config.security.Right;
+import vn.nhipcau.routes.operations.Listing;
+import vn.nhipcau.routes.operations.PageWanted;
+import vn.nhipcau.routes.operations.PeriodBoard;
+import vn.nhipcau.routes.operations.PeriodBoard.PeriodEntry;
+import vn.nhipcau.routes.performance.ReportingPeriod;
+import vn.nhipcau.routes.repository.Register;
+import vn.nhipcau.routes.repository.RegisterRow;
+import vn.nhipcau.routes.status.CloseReport;
+import vn.nhipcau.routes.status.KnownPeriod;
+import vn.nhipcau.routes.status.PeriodClosing;
+import vn.nhipcau.routes.status.PeriodException;
+import vn.nhipcau.routes.status.Periods;
+
+@RestController
+@RequestMapping("/api/v1/periods")
+class PeriodsApi {
+    private final Periods periods;
+    private final PeriodBoard board;
+    private final ObjectProvider<Register> register;
+    private final ObjectProvider<PeriodClosing> closing;
+
+    PeriodsApi(
+            Periods periods,
+            PeriodBoard board,
+            ObjectProvider<Register> register,
+            ObjectProvider<PeriodClosing> closing) {
+        this.periods = periods;
+        this.board = board;
+        this.register = register;
+        this.closing = closing;
+    }
+
+    /** Every period with data, the newest first. */
+    @GetMapping
+    @Needs(Right.SEE_REPORTS)
+    Listing<PeriodEntry> periods(
+            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "100") int size) {
+        Map<String, PeriodEntry> said =
+                board.all().stream().collect(Collectors.toMap(PeriodEntry::period, Function.identity()));
+        List<PeriodEntry> all = periods.list().stream()
+                .map(KnownPeriod::definition)
+                .map(cut -> said.getOrDefault(cut.label().toString(), unsaid(cut)))
+                .toList();
+        return part(all, Asked.page(page, size));
+    }
+
+    @GetMapping("/{label}")
+    @Needs(Right.SEE_REPORTS)
+    PeriodEntry period(@PathVariable String label) {
+        YearMonth month = Asked.period(label);
+        return board.find(month.toString())
+                .orElseGet(() -> unsaid(periods.find(month).definition()));
+    }
+
+    /** Who is on time, late or missing; with {@code asOf}, as it was known strictly before that moment. */
+    @GetMapping("/{label}/register")
+    @Needs(Right.SEE_REPORTS)
+    Listing<RegisterRow> register(
+            @PathVariable String label,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "100") int size) {
+        Instant moment = Asked.moment("asOf", asOf);
+        PageWanted wanted = Asked.page(page, size);
+        return part(here(register, "repository").of(Asked.period(label), moment), wanted);
+    }
+
+    /** Computes and sends; answers when the messages are in the outbox. */
+    @PostMapping("/{label}/close")
+    @Needs(Right.PUBLISH)
+    CloseReport close(@PathVariable String label, @RequestBody Reason body, Principal actor) {
+        try {
+            return here(closing, "collector").close(Asked.period(label), body.checked(), actor.getName());
+        } catch (PeriodException e) {
+            throw new ApiProblem(ProblemKind.WRONG_STATE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** States a closed period anew where its figures have changed. */
+    @PostMapping("/{label}/restate")
+    @Needs(Right.PUBLISH)
+    CloseReport restate(@PathVariable String label, @RequestBody Reason body, Principal actor) {
+        try {
+            return here(closing, "collector").restate(Asked.period(label), body.checked(), actor.getName());
+        } catch (PeriodException e) {
+            throw new ApiProblem(ProblemKind.WRONG_STATE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static PeriodEntry unsaid(ReportingPeriod cut) {
+        return PeriodEntry.unsaid(
+                cut.label().toString(),
+                cut.from(),
+                cut.to(),
+                cut.deadline(),
+                cut.zone().getId());
+    }
+
+    private static <T> Listing<T> part(List<T> all, PageWanted wanted) {
+        List<T> items = all.stream()
+                .skip((long) wanted.page() * wanted.size())
+                .limit(wanted.size())
+                .toList();
+        return new Listing<>(items, wanted.page(), wanted.size(), all.size());
+    }
+
+    private static <T> T here(ObjectProvider<T> service, String role) {
+        T one = service.getIfAvailable();
+        if (one == null) {
+            throw new ApiProblem(ProblemKind.NOT_HERE, "Ask a process with the role " + role + ".");
+        }
+        return one;
+    }
+}
