@@ -1,0 +1,62 @@
+package vn.nhipcau.config.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import vn.nhipcau.config.security.Needs;
+import vn.nhipcau.config.security.Right;
+import vn.nhipcau.routes.operations.AgencyMonth;
+import vn.nhipcau.routes.operations.AgencyMonth.StatusEntry;
+import vn.nhipcau.routes.operations.AgencyMonth.StoredStatus;
+
+/** Đơn vị × tháng: what was said of one agency's month, with what stands behind it. */
+@Controller
+class AgencyPages {
+    private final AgencyMonth months;
+    private final ObjectMapper json;
+
+    AgencyPages(AgencyMonth months, ObjectMapper json) {
+        this.months = months;
+        this.json = json;
+    }
+
+    @GetMapping("/agencies/{agency}/{label}")
+    @Needs(Right.SEE_REPORTS)
+    String agency(
+            @PathVariable String agency,
+            @PathVariable String label,
+            @RequestParam(required = false) @Nullable Integer revision,
+            Model model) {
+        StoredStatus stored = months.stored(agency, label, revision)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        List<StatusEntry> revisions = months.revisions(agency, label);
+        List<String> periods = months.periods(agency);
+        int here = periods.indexOf(label);
+        model.addAttribute("agency", agency);
+        model.addAttribute("label", label);
+        model.addAttribute("data", data(stored));
+        model.addAttribute("revision", stored.revision());
+        model.addAttribute("newest", revisions.get(0).revision());
+        model.addAttribute("revisions", revisions);
+        model.addAttribute("previous", here > 0 ? periods.get(here - 1) : null);
+        model.addAttribute("next", here + 1 < periods.size() ? periods.get(here + 1) : null);
+        return "agency";
+    }
+
+    private JsonNode data(StoredStatus stored) {
+        try {
+            return json.readTree(stored.payload()).path("data");
+        } catch (IOException e) {
+            throw new ResponseStatusException(HttpStatus.INTERNAL_SERVER_ERROR, "the stored status is no JSON", e);
+        }
+    }
+}

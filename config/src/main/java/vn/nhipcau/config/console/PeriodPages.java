@@ -1,0 +1,184 @@
+package vn.nhipcau.config.console;
+
+import java.security.Principal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.nhipcau.config.security.Needs;
+import vn.nhipcau.config.security.Right;
+import vn.nhipcau.routes.operations.DeliveryBoard;
+import vn.nhipcau.routes.operations.PeriodBoard;
+import vn.nhipcau.routes.operations.PeriodBoard.PeriodEntry;
+import vn.nhipcau.routes.performance.ReportingPeriod;
+import vn.nhipcau.routes.repository.Register;
+import vn.nhipcau.routes.status.CloseReport;
+import vn.nhipcau.routes.status.KnownPeriod;
+import vn.nhipcau.routes.status.PeriodClosing;
+import vn.nhipcau.routes.status.PeriodState;
+import vn.nhipcau.routes.status.Periods;
+
+/** Kỳ báo cáo: the register of a period with its countdown, who is on time, late, missing, and the province's figures. */
+@Controller
+class PeriodPages {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private final PeriodBoard board;
+    private final Periods periods;
+    private final DeliveryBoard deliveries;
+    private final ObjectProvider<Register> register;
+    private final ObjectProvider<PeriodClosing> closing;
+    private final Clock clock;
+    private final Deeds deeds;
+    private final Wording wording;
+
+    PeriodPages(
+            PeriodBoard board,
+            Periods periods,
+            DeliveryBoard deliveries,
+            ObjectProvider<Register> register,
+            ObjectProvider<PeriodClosing> closing,
+            Clock clock,
+            Deeds deeds,
+            Wording wording) {
+        this.board = board;
+        this.periods = periods;
+        this.deliveries = deliveries;
+        this.register = register;
+        this.closing = closing;
+        this.clock = clock;
+        this.deeds = deeds;
+        this.wording = wording;
+    }
+
+    @GetMapping("/")
+    @Needs(Right.SEE_REPORTS)
+    String home() {
+        return "redirect:/periods";
+    }
+
+    /** The newest period that has ended: the one people work on. */
+    @GetMapping("/periods")
+    @Needs(Right.SEE_REPORTS)
+    String newest() {
+        Instant now = clock.instant();
+        List<KnownPeriod> known = periods.list();
+        return "redirect:/periods/"
+                + known.stream()
+                        .map(KnownPeriod::definition)
+                        .filter(period -> period.endedAt(now))
+                        .findFirst()
+                        .map(period -> period.label().toString())
+                        .orElseGet(() -> YearMonth.from(now.atZone(ZONE)).toString());
+    }
+
+    @GetMapping("/periods/{label}")
+    @Needs(Right.SEE_REPORTS)
+    String period(
+            @PathVariable String label,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String level,
+            Model model) {
+        YearMonth month = month(label);
+        RegisterView view = RegisterView.of(register.getIfAvailable(), month);
+        model.addAttribute("label", label);
+        model.addAttribute("period", period(month));
+        model.addAttribute("previous", month.minusMonths(1).toString());
+        model.addAttribute("next", month.plusMonths(1).toString());
+        model.addAttribute("register", view);
+        model.addAttribute("rows", view.rows(state, level));
+        model.addAttribute("state", state);
+        model.addAttribute("level", level);
+        model.addAttribute("province", board.province(label));
+        model.addAttribute("milestones", board.milestones(label));
+        model.addAttribute("deliveries", deliveries.byState(label));
+        return "period";
+    }
+
+    @GetMapping("/periods/{label}/{deed:close|restate}")
+    @Needs(Right.PUBLISH)
+    String confirm(@PathVariable String label, @PathVariable String deed, Model model) {
+        YearMonth month = month(label);
+        PeriodEntry period = period(month);
+        RegisterView view = RegisterView.of(register.getIfAvailable(), month);
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("period.range", wording.day(period.from()) + " – " + wording.lastDay(period.to()));
+        facts.put("period.agencies", wording.number(view.total()));
+        facts.put("period.said", wording.number(period.agencies()));
+        facts.put("period.state", wording.text("period.state." + period.state()));
+        model.addAttribute(
+                Confirmation.MODEL,
+                new Confirmation(
+                        deed + "-period",
+                        wording.month(label),
+                        facts,
+                        "/periods/" + label + "/" + deed,
+                        "/periods/" + label,
+                        true,
+                        Map.of()));
+        return Confirmation.VIEW;
+    }
+
+    @PostMapping("/periods/{label}/close")
+    @Needs(Right.PUBLISH)
+    String close(@PathVariable String label, @RequestParam String reason, Principal actor, RedirectAttributes flash) {
+        YearMonth month = month(label);
+        return deeds.doing(
+                flash, "/periods/" + label, () -> done(closing.getObject().close(month, reason, actor.getName())));
+    }
+
+    @PostMapping("/periods/{label}/restate")
+    @Needs(Right.PUBLISH)
+    String restate(@PathVariable String label, @RequestParam String reason, Principal actor, RedirectAttributes flash) {
+        YearMonth month = month(label);
+        return deeds.doing(
+                flash, "/periods/" + label, () -> done(closing.getObject().restate(month, reason, actor.getName())));
+    }
+
+    private String done(CloseReport report) {
+        if (report.state() == PeriodState.RESTATE_PENDING) {
+            return wording.text("done.asked", wording.month(report.period()));
+        }
+        return wording.text(
+                "done.closed",
+                wording.number(report.published()),
+                wording.number(report.unchanged()),
+                wording.number(report.heldBack().size()),
+                wording.number(report.blocked().size()));
+    }
+
+    private PeriodEntry period(YearMonth month) {
+        return board.find(month.toString()).orElseGet(() -> {
+            ReportingPeriod cut = periods.find(month).definition();
+            return PeriodEntry.unsaid(
+                    month.toString(),
+                    cut.from(),
+                    cut.to(),
+                    cut.deadline(),
+                    cut.zone().getId());
+        });
+    }
+
+    private static YearMonth month(String label) {
+        try {
+            return YearMonth.parse(label);
+        } catch (DateTimeException e) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such period", e);
+        }
+    }
+}

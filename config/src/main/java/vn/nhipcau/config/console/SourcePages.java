@@ -1,0 +1,141 @@
+package vn.nhipcau.config.console;
+
+import java.security.Principal;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.nhipcau.config.api.PlannedSources;
+import vn.nhipcau.config.security.Needs;
+import vn.nhipcau.config.security.Right;
+import vn.nhipcau.routes.failure.AuditWriter;
+import vn.nhipcau.routes.ingest.Puller;
+import vn.nhipcau.routes.operations.Incidents;
+import vn.nhipcau.routes.operations.Listing;
+import vn.nhipcau.routes.operations.PageWanted;
+import vn.nhipcau.routes.operations.RunEntry;
+import vn.nhipcau.routes.operations.RunLog;
+import vn.nhipcau.routes.operations.SourceBoard;
+import vn.nhipcau.routes.operations.SourceHealth;
+import vn.nhipcau.routes.store.RunInProgressException;
+
+/** Tuyến: every source with its health and its last runs; run now, suspend, resume. */
+@Controller
+class SourcePages {
+    private final PlannedSources planned;
+    private final SourceBoard board;
+    private final RunLog runs;
+    private final Incidents incidents;
+    private final ObjectProvider<Puller> puller;
+    private final AuditWriter audit;
+    private final Deeds deeds;
+    private final Wording wording;
+
+    SourcePages(
+            PlannedSources planned,
+            SourceBoard board,
+            RunLog runs,
+            Incidents incidents,
+            ObjectProvider<Puller> puller,
+            AuditWriter audit,
+            Deeds deeds,
+            Wording wording) {
+        this.planned = planned;
+        this.board = board;
+        this.runs = runs;
+        this.incidents = incidents;
+        this.puller = puller;
+        this.audit = audit;
+        this.deeds = deeds;
+        this.wording = wording;
+    }
+
+    @GetMapping("/sources")
+    @Needs(Right.SEE_OPERATIONS)
+    String list(Model model) {
+        model.addAttribute("sources", board.of(planned.all()));
+        model.addAttribute("incidents", incidents.items(true, PageWanted.first(20)));
+        return "sources";
+    }
+
+    @GetMapping("/sources/{id}")
+    @Needs(Right.SEE_OPERATIONS)
+    String source(@PathVariable String id, @RequestParam(defaultValue = "0") int page, Model model) {
+        Listing<RunEntry> log = runs.ofSource(id, Pager.wanted(page));
+        model.addAttribute("source", find(id));
+        model.addAttribute("runs", log.items());
+        model.addAttribute("pager", Pager.of(log));
+        return "source";
+    }
+
+    @PostMapping("/sources/{id}/run")
+    @Needs(Right.REPAIR)
+    String run(@PathVariable String id, Principal actor, RedirectAttributes flash) {
+        find(id);
+        return deeds.doing(flash, "/sources", () -> {
+            try {
+                long run = puller.getObject().start(id, null, null);
+                audit.record(actor.getName(), "SOURCE_RUN", id, Map.of("run", run));
+                return wording.text("done.run", id, String.valueOf(run));
+            } catch (RunInProgressException e) {
+                return wording.text("done.running", id);
+            }
+        });
+    }
+
+    @GetMapping("/sources/{id}/suspend")
+    @Needs(Right.REPAIR)
+    String confirmSuspend(@PathVariable String id, Model model) {
+        SourceHealth source = find(id);
+        model.addAttribute(
+                Confirmation.MODEL,
+                new Confirmation(
+                        "suspend",
+                        source.name() + " (" + id + ")",
+                        Map.of("sources.next", wording.moment(source.nextRun())),
+                        "/sources/" + id + "/suspend",
+                        "/sources",
+                        false,
+                        Map.of()));
+        return Confirmation.VIEW;
+    }
+
+    @PostMapping("/sources/{id}/suspend")
+    @Needs(Right.REPAIR)
+    String suspend(@PathVariable String id, Principal actor, RedirectAttributes flash) {
+        find(id);
+        return deeds.doing(flash, "/sources", () -> {
+            puller.getObject().suspend(id);
+            audit.record(actor.getName(), "SOURCE_SUSPENDED", id, Map.of());
+            return wording.text("done.suspended", id);
+        });
+    }
+
+    @PostMapping("/sources/{id}/resume")
+    @Needs(Right.REPAIR)
+    String resume(@PathVariable String id, Principal actor, RedirectAttributes flash) {
+        find(id);
+        return deeds.doing(flash, "/sources", () -> {
+            puller.getObject().resume(id);
+            audit.record(actor.getName(), "SOURCE_RESUMED", id, Map.of());
+            return wording.text("done.resumed", id);
+        });
+    }
+
+    private SourceHealth find(String id) {
+        return board
+                .of(planned.all().stream()
+                        .filter(source -> source.id().equals(id))
+                        .toList())
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

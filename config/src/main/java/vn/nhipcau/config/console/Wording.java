@@ -1,0 +1,146 @@
+package vn.nhipcau.config.console;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** How pages write numbers, moments and spans, in the language of the reader; moments in Asia/Ho_Chi_Minh. */
+@Component("wording")
+class Wording {
+    static final String NOTHING = "–";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/yyyy");
+
+    private final MessageSource messages;
+    private final Clock clock;
+
+    Wording(MessageSource messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** A message of the page's language; the key itself where there is none. */
+    public String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, key, locale());
+    }
+
+    /** What a code means, or nothing where we have no words for it. */
+    public String meaning(String prefix, @Nullable String code) {
+        return code == null ? "" : messages.getMessage(prefix + code, null, "", locale());
+    }
+
+    public String number(@Nullable Number number) {
+        return number == null
+                ? NOTHING
+                : NumberFormat.getIntegerInstance(locale()).format(number);
+    }
+
+    /** With one decimal, as hours are given. */
+    public String decimal(@Nullable Number number) {
+        if (number == null) {
+            return NOTHING;
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
+    }
+
+    /** With two decimals and the sign. */
+    public String percent(@Nullable Number percent) {
+        if (percent == null) {
+            return NOTHING;
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(2);
+        return format.format(percent) + "\u00a0%";
+    }
+
+    /** Part of a whole as a width of an SVG of 100 units. */
+    public String width(long part, long whole) {
+        return whole <= 0
+                ? "0"
+                : BigDecimal.valueOf(part * 100)
+                        .divide(BigDecimal.valueOf(whole), 3, RoundingMode.HALF_UP)
+                        .toPlainString();
+    }
+
+    public String moment(@Nullable Instant instant) {
+        return instant == null ? NOTHING : MOMENT.format(instant.atZone(ZONE));
+    }
+
+    public String day(@Nullable Instant instant) {
+        return instant == null ? NOTHING : DAY.format(instant.atZone(ZONE));
+    }
+
+    /** The last civil day of a period that ends at this instant, exclusive. */
+    public String lastDay(Instant end) {
+        return DAY.format(end.minusNanos(1).atZone(ZONE));
+    }
+
+    public String now() {
+        return moment(clock.instant());
+    }
+
+    /** {@code 2022-10} as {@code 10/2022}. */
+    public String month(String label) {
+        try {
+            return MONTH.format(YearMonth.parse(label));
+        } catch (DateTimeException e) {
+            return label;
+        }
+    }
+
+    public boolean isPast(Instant instant) {
+        return !clock.instant().isBefore(instant);
+    }
+
+    /** Time since an instant, in its two largest units. */
+    public String since(@Nullable Instant instant) {
+        return instant == null ? NOTHING : span(Duration.between(instant, clock.instant()));
+    }
+
+    /** Time until an instant, in its two largest units. */
+    public String until(@Nullable Instant instant) {
+        return instant == null ? NOTHING : span(Duration.between(clock.instant(), instant));
+    }
+
+    public String seconds(@Nullable Long seconds) {
+        return seconds == null ? NOTHING : span(Duration.ofSeconds(seconds));
+    }
+
+    private String span(Duration signed) {
+        Duration span = signed.abs();
+        if (span.toDays() > 0) {
+            return pair("span.days", span.toDays(), "span.hours", span.toHoursPart());
+        }
+        if (span.toHours() > 0) {
+            return pair("span.hours", span.toHours(), "span.minutes", span.toMinutesPart());
+        }
+        return span.toMinutes() > 0 ? text("span.minutes", span.toMinutes()) : text("span.seconds", span.toSeconds());
+    }
+
+    private String pair(String large, long amount, String small, long rest) {
+        return rest == 0 ? text(large, amount) : text(large, amount) + " " + text(small, rest);
+    }
+
+    private static Locale locale() {
+        Locale chosen = LocaleContextHolder.getLocale();
+        return chosen.getLanguage().equals("en") ? Locale.UK : ConsoleConfiguration.VIETNAMESE;
+    }
+}
