@@ -82,7 +82,7 @@ record PortalDossier(
                 otherCodes,
                 itsProcedure,
                 sector,
-                receivingAgency,
+                portal == Portal.COMMUNES ? itsAgency : receivingAgency,
                 itsAgency,
                 channel,
                 submittedAt,
