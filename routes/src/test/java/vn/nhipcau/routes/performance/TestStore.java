@@ -49,8 +49,8 @@ public final class TestStore {
 
     public void agency(String code, String level, String from, String to, String successors, String otherCodes) {
         jdbc.update("""
-                insert into agency (code, valid_from, valid_to, name, level, successor, other_codes, source_no)
-                values (?, coalesce(?::date, '-infinity'), coalesce(?::date, 'infinity'), ?, ?, ?::text[], ?::text[], ?)""", code, from, to, "Name of " + code, level, successors, otherCodes, source("catalogue"));
+                insert into agency (code, valid_from, valid_to, name, level, successor, other_codes, content_hash, source_no)
+                values (?, coalesce(?::date, '-infinity'), coalesce(?::date, 'infinity'), ?, ?, ?::text[], ?::text[], '', ?)""", code, from, to, "Name of " + code, level, successors, otherCodes, source("catalogue"));
     }
 
     public void add(TestDossier... dossiers) {
