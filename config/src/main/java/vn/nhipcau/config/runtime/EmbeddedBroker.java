@@ -106,7 +106,12 @@ final class EmbeddedBroker implements AutoCloseable {
                             .setRoutingType(RoutingType.ANYCAST)
                             .setDurable(true)));
         }
-        broker.setAddressSettings(Map.of("#", addressSettings(queues)));
+        broker.setAddressSettings(Map.of(
+                "#",
+                addressSettings(queues),
+                // The broker's own notifications have no listener; without this they would end as dead letters.
+                "activemq.notifications",
+                new AddressSettings().setSendToDLAOnNoRoute(false)));
         broker.setSecurityRoles(permissions(queues));
         return broker;
     }
