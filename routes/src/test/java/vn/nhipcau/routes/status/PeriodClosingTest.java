@@ -1,0 +1,318 @@
+package vn.nhipcau.routes.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.nhipcau.routes.delivery.Bridge.MONTH;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.nhipcau.mappings.record.AgencyLevel;
+import vn.nhipcau.routes.delivery.Bridge;
+import vn.nhipcau.routes.delivery.WireFormat;
+import vn.nhipcau.routes.performance.Comparison;
+import vn.nhipcau.routes.performance.DossierIdentity;
+import vn.nhipcau.routes.performance.Figures;
+import vn.nhipcau.routes.performance.Method;
+import vn.nhipcau.routes.performance.PausePolicy;
+import vn.nhipcau.routes.performance.TestDossier;
+
+@NullUnmarked
+class PeriodClosingTest {
+
+    @TempDir
+    static Path folder;
+
+    private static Bridge bridge;
+
+    @BeforeAll
+    static void start() {
+        bridge = new Bridge(ApprovalSettings.Restatement.TWO_PERSONS, folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        bridge.close();
+    }
+
+    @BeforeEach
+    void aMonthOfTwoDossiers() throws Exception {
+        bridge.clear();
+        bridge.store.add(
+                new TestDossier("a1")
+                        .agency("A")
+                        .received("2022-09-20 08:00")
+                        .due("2022-09-30 17:00")
+                        .resolved("2022-09-29 09:00"),
+                new TestDossier("b1").agency("B").received("2022-09-21 08:00").due("2022-10-05 17:00"));
+    }
+
+    @Test
+    void publishesOneStatusForEveryAgencyOfThisSenderAllZeroOnesToo() throws Exception {
+        CloseReport report = closing().close(MONTH, "month end", "lan");
+
+        assertThat(report.published()).isEqualTo(3);
+        assertThat(report.complete()).isTrue();
+        assertThat(bridge.texts("select message_key from outbox order by 1"))
+                .containsExactly("hue:A:2022-10:1", "hue:B:2022-10:1", "hue:C:2022-10:1");
+        assertThat(data("C").at("/figures/received/total").asInt()).isZero();
+        assertThat(data("A").at("/figures/resolved/early").asInt()).isEqualTo(1);
+        assertThat(data("B").at("/figures/open/overdue").asInt()).isEqualTo(1);
+        assertThat(bridge.text(
+                        "select string_agg(agency || procedure_code, ' ' order by agency) from performance_record"))
+                .isEqualTo("A1.000001 B1.000001");
+    }
+
+    @Test
+    void writesTheContractToTheLetter() throws Exception {
+        closing().close(MONTH, "month end", "lan");
+
+        String event = bridge.payload("A");
+        assertThat(event)
+                .startsWith(
+                        "{\"specversion\":\"1.0\",\"id\":\"hue:A:2022-10:1\",\"source\":\"urn:nhipcau:sender:hue\","
+                                + "\"type\":\"vn.nhipcau.monthly-status.v1\",\"subject\":\"A\",\"time\":\"2022-10-20T01:00:00Z\"");
+        assertThat(event).contains("""
+                "period":{"label":"2022-10","from":"2022-09-15T00:00:00+07:00","to":"2022-10-15T00:00:00+07:00",\
+                "deadline":"2022-10-22T00:00:00+07:00","zone":"Asia/Ho_Chi_Minh"},"revision":1,"supersedes":null,\
+                "previousSha256":null,"reason":"FIRST","figures":{"carriedOver":0,""");
+        assertThat(data("A").fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "agency",
+                        "period",
+                        "revision",
+                        "supersedes",
+                        "previousSha256",
+                        "reason",
+                        "figures",
+                        "procedures",
+                        "qms",
+                        "subordinates",
+                        "completeness",
+                        "method");
+        assertThat(data("A").at("/subordinates").toString())
+                .isEqualTo("{\"expected\":1,\"reported\":1,\"missing\":[]}");
+        assertThat(data("A").at("/completeness/sources").findValuesAsText("state"))
+                .containsOnly("NEVER");
+    }
+
+    @Test
+    void refusesAPeriodThatIsNotOver() {
+        assertThatThrownBy(() -> closing().close(MONTH.plusMonths(1), "too early", "lan"))
+                .isInstanceOf(PeriodException.class)
+                .hasMessageStartingWith("PER-201 2022-11 ends at 2022-11-15T00:00:00+07:00");
+        assertThat(bridge.count("period")).isZero();
+    }
+
+    @Test
+    void closingAgainMakesNoNewRevisionAndHoldsChangesBack() {
+        closing().close(MONTH, "month end", "lan");
+        bridge.store.add(lateDossierOfA());
+
+        CloseReport again = closing().close(MONTH, "once more", "lan");
+
+        assertThat(again.published()).isZero();
+        assertThat(again.unchanged()).isEqualTo(2);
+        assertThat(again.heldBack()).containsExactly("A");
+        assertThat(bridge.count("monthly_status")).isEqualTo(3);
+    }
+
+    @Test
+    void closingAgainPublishesAnAgencyThatIsNewInTheRegister() {
+        closing().close(MONTH, "month end", "lan");
+        bridge.store.agency("E", "COMMUNE", "2022-01-01", null, "{}", "{}");
+
+        assertThat(closing().close(MONTH, "one was missing", "lan").published()).isEqualTo(1);
+    }
+
+    @Test
+    void aRestatementWaitsForASecondPerson() {
+        closing().close(MONTH, "month end", "lan");
+        bridge.store.add(lateDossierOfA());
+
+        CloseReport asked = closing().restate(MONTH, "a dossier came late", "lan");
+
+        assertThat(asked.state()).isEqualTo(PeriodState.RESTATE_PENDING);
+        assertThat(bridge.count("monthly_status")).isEqualTo(3);
+        assertThatThrownBy(() -> closing().restate(MONTH, "I am sure", "lan")).hasMessageStartingWith("PER-204");
+        assertThatThrownBy(() -> closing().close(MONTH, "around it", "lan")).hasMessageStartingWith("PER-202");
+
+        CloseReport done = closing().restate(MONTH, "agreed", "minh");
+
+        assertThat(done.published()).isEqualTo(1);
+        assertThat(done.unchanged()).isEqualTo(2);
+        assertThat(bridge.bean(Periods.class).find(MONTH).state()).isEqualTo(PeriodState.CLOSED);
+        assertThat(bridge.bean(Periods.class).find(MONTH).restatement()).isNull();
+    }
+
+    @Test
+    void revisionTwoNamesTheBytesItReplacesAndOnlyChangedAgenciesGetOne() throws Exception {
+        closing().close(MONTH, "month end", "lan");
+        String first = bridge.text("select sha256 from monthly_status where agency = 'A'");
+        bridge.store.add(lateDossierOfA());
+        closing().restate(MONTH, "a dossier came late", "lan");
+        closing().restate(MONTH, "agreed", "minh");
+
+        assertThat(bridge.texts("select message_key from monthly_status where revision = 2"))
+                .containsExactly("hue:A:2022-10:2");
+        assertThat(data("A").path("supersedes").asText()).isEqualTo("hue:A:2022-10:1");
+        assertThat(data("A").path("previousSha256").asText()).isEqualTo(first);
+        assertThat(data("A").path("reason").asText()).isEqualTo("FIGURES_CHANGED");
+        assertThat(bridge.texts("select distinct reason from monthly_status where revision = 2"))
+                .containsExactly("a dossier came late");
+        assertThat(bridge.texts("select action || ' ' || actor from audit order by audit_no"))
+                .containsExactly("PERIOD_CLOSED lan", "RESTATEMENT_ASKED lan", "PERIOD_RESTATED minh");
+    }
+
+    @Test
+    void neverRestatesWhatWasNeverClosed() {
+        assertThatThrownBy(() -> closing().restate(MONTH, "no", "lan")).hasMessageStartingWith("PER-203");
+    }
+
+    @Test
+    void twoPeopleClosingAtOnceMakeOneRevisionEach() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            Callable<CloseReport> close = () -> closing().close(MONTH, "month end", "lan");
+            int published = 0;
+            for (Future<CloseReport> report : pool.invokeAll(List.of(close, close, close, close))) {
+                published += report.get().published();
+            }
+            assertThat(published).isEqualTo(3);
+            assertThat(bridge.count("monthly_status")).isEqualTo(3);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void forgetsDirtyAgenciesUnlessAnotherClosedPeriodStillWaits() {
+        closing().close(MONTH.minusMonths(1), "month end", "lan");
+        bridge.sql
+                .sql("insert into dirty_agency values ('A', '2022-08-01T00:00:00Z'), ('B', '2022-10-01T00:00:00Z'), "
+                        + "('C', '2022-12-01T00:00:00Z')")
+                .update();
+
+        closing().close(MONTH, "month end", "lan");
+
+        assertThat(bridge.texts("select agency from dirty_agency order by 1")).containsExactly("A", "C");
+    }
+
+    @Test
+    void aRejectedStatusGetsANewRevisionAlthoughItsFiguresAreTheSame() throws Exception {
+        closing().close(MONTH, "month end", "lan");
+        bridge.sql
+                .sql("update outbox set state = 'REJECTED' where agency = 'B'")
+                .update();
+        closing().restate(MONTH, "the catalogue is right now", "lan");
+
+        assertThat(closing().restate(MONTH, "agreed", "minh").published()).isEqualTo(1);
+        assertThat(data("B").path("reason").asText()).isEqualTo("REJECTED_BEFORE");
+    }
+
+    @Test
+    void aClosedPeriodKeepsItsDefinition() {
+        closing().close(MONTH, "month end", "lan");
+        bridge.sql.sql("update period set deadline = '2022-10-25T00:00:00Z'").update();
+
+        assertThat(bridge.bean(Periods.class).find(MONTH).definition().deadline())
+                .hasToString("2022-10-25T00:00:00Z");
+    }
+
+    @Test
+    void listsEveryPeriodWithDataTheNewestFirst() {
+        assertThat(bridge.bean(Periods.class).list())
+                .extracting(known -> known.definition().label() + " " + known.state())
+                .containsExactly("2022-11 OPEN", "2022-10 OPEN", "2022-09 OPEN");
+    }
+
+    @Test
+    void seesABrokenIdentityInTheWholeAndInAProcedure() {
+        Figures good = Figures.zero();
+        Figures broken = new Figures(
+                1,
+                good.received(),
+                good.resolved(),
+                0,
+                0,
+                good.open(),
+                0,
+                0,
+                good.onTimeRate(),
+                good.handlingWorkingHours(),
+                0,
+                0,
+                0,
+                0);
+
+        assertThat(content(good, good).identityHolds()).isTrue();
+        assertThat(content(broken, good).identityHolds()).isFalse();
+        assertThat(content(good, broken).identityHolds()).isFalse();
+    }
+
+    @Test
+    void anUpgradeAloneIsNoChangeButAnotherMappingIs() {
+        StatusContent before = content(Figures.zero(), Figures.zero(), "1.0", "aa");
+
+        assertThat(content(Figures.zero(), Figures.zero(), "2.0", "aa").hash()).isEqualTo(before.hash());
+        byte[] remapped = content(Figures.zero(), Figures.zero(), "1.0", "bb").hash();
+        assertThat(remapped).isNotEqualTo(before.hash());
+        assertThat(StatusContent.figuresDiffer(before.hash(), remapped)).isFalse();
+    }
+
+    private static StatusContent content(Figures total, Figures procedure) {
+        return content(total, procedure, "1.0", "aa");
+    }
+
+    private static StatusContent content(Figures total, Figures procedure, String product, String mapping) {
+        SortedMap<String, String> mappings = new TreeMap<>();
+        mappings.put("hue", mapping);
+        return new StatusContent(
+                new MonthlyStatus.AgencyBlock("A", "Sở A", AgencyLevel.DEPARTMENT),
+                total,
+                List.of(new MonthlyStatus.ProcedureFigures("1.000001", procedure)),
+                new MonthlyStatus.QmsBlock(
+                        "ISO 9001:2015",
+                        List.of(),
+                        new MonthlyStatus.CoverageBlock(0, 0),
+                        new MonthlyStatus.MandatoryBlock(15, 0)),
+                new MonthlyStatus.Subordinates(0, 0, List.of()),
+                new MonthlyStatus.Completeness(List.of()),
+                new Method(
+                        Comparison.INSTANT,
+                        PausePolicy.SUBTRACT,
+                        false,
+                        List.of(),
+                        DossierIdentity.CODE,
+                        List.of(),
+                        "2022",
+                        mappings,
+                        product));
+    }
+
+    private static TestDossier lateDossierOfA() {
+        return new TestDossier("a2").agency("A").received("2022-10-01 08:00").due("2022-10-12 17:00");
+    }
+
+    private static PeriodClosing closing() {
+        return bridge.bean(PeriodClosing.class);
+    }
+
+    private static JsonNode data(String agency) throws Exception {
+        return WireFormat.read(bridge.payload(agency).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .get("data");
+    }
+}
