@@ -15,6 +15,10 @@ final class FileProblems {
         problems.add(new Located(file, line, new FileProblem(code, file + ":" + line, text)));
     }
 
+    boolean isEmpty() {
+        return problems.isEmpty();
+    }
+
     void throwIfAny() {
         if (!problems.isEmpty()) {
             throw new MappingFileException(sorted());

@@ -1,5 +1,6 @@
 package vn.nhipcau.mappings.language;
 
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,8 @@ final class Formats {
         try {
             VietnameseDates.of(List.of(format));
             return null;
-        } catch (IllegalArgumentException fault) {
-            return fault.getMessage() + "; write for instance dd/MM/yyyy HH:mm";
+        } catch (IllegalArgumentException | DateTimeException fault) {
+            return "write for instance dd/MM/yyyy HH:mm (" + fault.getMessage() + ")";
         }
     }
 

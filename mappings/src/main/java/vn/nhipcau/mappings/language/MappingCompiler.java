@@ -59,21 +59,20 @@ final class MappingCompiler {
 
     private Reading value(FieldRule.Value rule, Site site, Projection part, @Nullable SourcePath outer) {
         CodeList list = rule.list() == null ? null : lists.apply(rule.list(), rule);
-        return new ScalarReading(rule, site, input(rule, site, part, outer), list);
+        note(rule.input(), site, part, outer);
+        return new ScalarReading(rule, site, list);
     }
 
-    private Reading input(FieldRule.Value rule, Site site, Projection part, @Nullable SourcePath outer) {
-        if (rule.input() instanceof FieldRule.Input.Computed computed) {
-            Expression expression = computed.expression();
-            part.addNames(expression.names());
-            expression.fields().forEach(name -> fields.add(new SourceField(site, name, null)));
-            return new ComputedReading(expression, site);
+    /** Notes what of the source the rule reads: to be kept, and to be looked for in the samples. */
+    private void note(FieldRule.Input input, Site site, Projection part, @Nullable SourcePath outer) {
+        if (input instanceof FieldRule.Input.Computed computed) {
+            part.addNames(computed.expression().names());
+            computed.expression().fields().forEach(name -> fields.add(new SourceField(site, name, null)));
+        } else if (input instanceof FieldRule.Input.At at) {
+            SourcePath whole = outer == null ? at.path() : outer.then(at.path());
+            part.addPath(at.path());
+            fields.add(new SourceField(site, whole.toString(), whole));
         }
-        SourcePath path = ((FieldRule.Input.At) rule.input()).path();
-        part.addPath(path);
-        SourcePath whole = outer == null ? path : outer.then(path);
-        fields.add(new SourceField(site, whole.toString(), whole));
-        return (tree, run) -> path.read(tree);
     }
 
     private ListReadings.EntrySteps entry(

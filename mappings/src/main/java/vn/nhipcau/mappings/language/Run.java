@@ -1,5 +1,6 @@
 package vn.nhipcau.mappings.language;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,8 +13,13 @@ import vn.nhipcau.mappings.values.CivilTime;
 
 /** One record on its way through a mapping: its surroundings, and what was found to be wrong so far. */
 final class Run {
+    /** Clocks of portals go wrong by this much without anybody noticing. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
     final ZoneId zone;
     final Instant now;
+    /** The last moment that may have happened already. */
+    final Instant latest;
     /** Scratch for dates. */
     final CivilTime time = new CivilTime();
     /** The procedure code as the portal wrote it. */
@@ -31,6 +37,7 @@ final class Run {
     Run(ZoneId zone, Instant now) {
         this.zone = zone;
         this.now = now;
+        latest = now.plus(TOLERANCE);
     }
 
     /** From here on fields belong to an entry of a list, until {@link #leaveList()}. */

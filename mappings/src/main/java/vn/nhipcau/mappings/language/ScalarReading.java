@@ -2,25 +2,33 @@ package vn.nhipcau.mappings.language;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.problem.ProblemCode;
+import vn.nhipcau.mappings.source.SourcePath;
 import vn.nhipcau.mappings.values.CodeList;
 import vn.nhipcau.mappings.values.Nearest;
 
 /** Reads one value: finds it, cleans its text, translates it by the code list, understands it as its kind. */
 final class ScalarReading implements Reading {
+    /** Stands for "there was none", which is not the same as a problem. */
+    private static final Object ABSENT = new Object();
+
     private final FieldRule.Value rule;
     private final Site site;
-    private final Reading input;
+    /** Exactly one of these two is there. */
+    private final @Nullable SourcePath path;
+
+    private final @Nullable ComputedReading computed;
     private final @Nullable CodeList list;
     private final Conversion conversion;
     private final boolean isMany;
 
-    ScalarReading(FieldRule.Value rule, Site site, Reading input, @Nullable CodeList list) {
+    ScalarReading(FieldRule.Value rule, Site site, @Nullable CodeList list) {
         this.rule = rule;
         this.site = site;
-        this.input = input;
+        path = rule.input() instanceof FieldRule.Input.At at ? at.path() : null;
+        computed =
+                rule.input() instanceof FieldRule.Input.Computed by ? new ComputedReading(by.expression(), site) : null;
         this.list = list;
         conversion = Conversions.of(rule, site);
         isMany = rule.target().type() == TargetType.TEXTS;
@@ -28,7 +36,8 @@ final class ScalarReading implements Reading {
 
     @Override
     public @Nullable Object read(@Nullable Object tree, Run run) {
-        Object raw = Texts.single(input.read(tree, run));
+        Object found = find(tree, run);
+        Object raw = found instanceof String ? found : Texts.single(found);
         if (raw == ComputedReading.FAILED) {
             return null;
         }
@@ -36,14 +45,18 @@ final class ScalarReading implements Reading {
         return value == ABSENT ? absent(tree, raw, run) : value;
     }
 
-    /** Stands for "there was none", which is not the same as a problem. */
-    private static final Object ABSENT = new Object();
+    private @Nullable Object find(@Nullable Object tree, Run run) {
+        if (path != null) {
+            return path.read(tree);
+        }
+        return computed == null ? null : computed.read(tree, run);
+    }
 
     private @Nullable Object one(@Nullable Object raw, Run run) {
         if (raw == null) {
             return ABSENT;
         }
-        if (Texts.isStructure(raw)) {
+        if (!(raw instanceof String) && Texts.isStructure(raw)) {
             return run.problem(ProblemCode.NOT_TEXT, site, raw, "Name the value inside it, with a dot");
         }
         String text = Texts.of(raw);
@@ -64,6 +77,9 @@ final class ScalarReading implements Reading {
     }
 
     private @Nullable Object many(@Nullable Object raw, Run run) {
+        if (raw == null || raw instanceof String text && text.isEmpty()) {
+            return ABSENT;
+        }
         List<Object> values = new ArrayList<>();
         for (Object element : elements(raw)) {
             Object value = one(Texts.single(element), run);
@@ -79,9 +95,22 @@ final class ScalarReading implements Reading {
             return list;
         }
         if (raw instanceof String text && rule.split() != null) {
-            return List.of(text.split(Pattern.quote(rule.split())));
+            return split(text, rule.split());
         }
         return raw == null ? List.of() : List.of(raw);
+    }
+
+    private static List<String> split(String text, String separator) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        int end = text.indexOf(separator);
+        while (end >= 0) {
+            parts.add(text.substring(start, end));
+            start = end + separator.length();
+            end = text.indexOf(separator, start);
+        }
+        parts.add(text.substring(start));
+        return parts;
     }
 
     private @Nullable Object absent(@Nullable Object tree, @Nullable Object raw, Run run) {
@@ -93,9 +122,9 @@ final class ScalarReading implements Reading {
     }
 
     private String remedy(@Nullable Object tree) {
-        if (rule.input() instanceof FieldRule.Input.At at && !at.path().isNamedIn(tree)) {
+        if (path != null && !path.isNamedIn(tree)) {
             return "The record has no such field; correct from: or write optional: true."
-                    + Nearest.didYouMean(at.path().toString(), SourceNames.of(tree));
+                    + Nearest.didYouMean(path.toString(), SourceNames.of(tree));
         }
         return "Complete it at the source, or write optional: true";
     }

@@ -46,6 +46,9 @@ final class Texts {
 
     /** True where a text holds controls or the mark of a destroyed character. */
     static boolean isBroken(String text) {
+        if (Folding.isPlain(text)) {
+            return false;
+        }
         for (int index = 0; index < text.length(); index++) {
             char letter = text.charAt(index);
             if (letter < ' ' && letter != '\n' && letter != '\t' && letter != '\r' || letter == DESTROYED) {

@@ -1,6 +1,5 @@
 package vn.nhipcau.mappings.language;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -10,11 +9,9 @@ import vn.nhipcau.mappings.problem.ProblemCode;
 
 /** Checks days and moments of one record against now and against one another. */
 final class TimeChecks {
-    /** Clocks of portals go wrong by this much without anybody noticing. */
-    static final Duration TOLERANCE = Duration.ofMinutes(5);
-
     private static final int OLDEST_YEARS = 50;
-    private static final Duration ABOUT_A_YEAR = Duration.ofDays(366);
+    /** Not quite fifty years in seconds, so that only the oldest moments need a calendar. */
+    private static final long NEARLY_OLDEST = 49L * 366 * 86_400;
 
     private final Map<String, Site> sites;
     private final Run run;
@@ -29,7 +26,7 @@ final class TimeChecks {
         if (moment == null) {
             return;
         }
-        if (moment.isAfter(run.now.plus(TOLERANCE))) {
+        if (moment.isAfter(run.latest)) {
             problem(ProblemCode.IN_THE_FUTURE, field, moment, "Correct it at the source, or its zone in the settings");
         }
         plausible(field, moment);
@@ -37,9 +34,8 @@ final class TimeChecks {
 
     /** A moment that may be yet to come, such as a due date. */
     void plausible(String field, @Nullable Instant moment) {
-        // The cheap comparison first: it settles all but the oldest.
         if (moment != null
-                && moment.isBefore(run.now.minus(ABOUT_A_YEAR.multipliedBy(OLDEST_YEARS - 1)))
+                && run.now.getEpochSecond() - moment.getEpochSecond() > NEARLY_OLDEST
                 && moment.isBefore(now().minusYears(OLDEST_YEARS).toInstant())) {
             problem(
                     ProblemCode.IMPLAUSIBLE_DATE,

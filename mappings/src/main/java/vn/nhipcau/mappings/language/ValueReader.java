@@ -104,7 +104,7 @@ final class ValueReader {
             map.problem(
                     FileProblemCode.BAD_EXPRESSION,
                     "compute",
-                    "The expression cannot be used: %s.".formatted(stripDot(fault.getMessage())));
+                    "The expression cannot be used: %s".formatted(sentence(fault.getMessage())));
             return null;
         }
     }
@@ -198,8 +198,8 @@ final class ValueReader {
         return value;
     }
 
-    private static String stripDot(@Nullable String text) {
+    private static String sentence(@Nullable String text) {
         String said = text == null ? "it fails" : text;
-        return said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
+        return said.endsWith(".") || said.endsWith("?") ? said : said + ".";
     }
 }

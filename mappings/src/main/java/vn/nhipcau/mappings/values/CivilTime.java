@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -52,10 +51,9 @@ public final class CivilTime {
 
     /** The moment in microseconds; a day without a time is its first one. */
     public Instant instant(ZoneId zone) {
-        LocalDateTime local = LocalDateTime.of(year, month, day, hour, minute, second, nano / 1000 * 1000);
-        return offset == NO_OFFSET
-                ? local.toInstant(zone.getRules().getOffset(local))
-                : local.toInstant(ZoneOffset.ofTotalSeconds(offset));
+        int east = offset == NO_OFFSET ? ZoneOffsets.of(zone).east(this) : offset;
+        long seconds = daysSince1970() * 86_400 + hour * 3600 + minute * 60 + second - east;
+        return Instant.ofEpochSecond(seconds, nano / 1000 * 1000);
     }
 
     /** The first moment of the civil day. */
@@ -78,6 +76,18 @@ public final class CivilTime {
                 && minute <= 59
                 && second <= 59
                 && (offset == NO_OFFSET || Math.abs(offset) <= 18 * 3600);
+    }
+
+    /** Days from 1 January 1970 in the Gregorian calendar, counted from March so that leap days come last. */
+    private long daysSince1970() {
+        int years = month <= 2 ? year - 1 : year;
+        int monthsSinceMarch = month <= 2 ? month + 9 : month - 3;
+        long leapDays = years / 4 - years / 100 + years / 400;
+        return 365L * years + leapDays + (153 * monthsSinceMarch + 2) / 5 + day - 719_469;
+    }
+
+    LocalDateTime local() {
+        return LocalDateTime.of(year, month, day, hour, minute, second);
     }
 
     private int lengthOfMonth() {

@@ -13,6 +13,22 @@ public final class Folding {
 
     /** Unicode NFC without blanks (also no-break and zero-width ones) at either end. */
     public static String nfc(String text) {
+        return isPlain(text) ? text : cleaned(text);
+    }
+
+    /** True for what most codes and dates are: visible ASCII, perhaps with blanks in the middle. */
+    public static boolean isPlain(String text) {
+        int length = text.length();
+        for (int index = 0; index < length; index++) {
+            char letter = text.charAt(index);
+            if (letter < ' ' || letter > '~') {
+                return false;
+            }
+        }
+        return length == 0 || text.charAt(0) != ' ' && text.charAt(length - 1) != ' ';
+    }
+
+    private static String cleaned(String text) {
         int end = text.length();
         int start = 0;
         while (start < end && isBlank(text.charAt(start))) {

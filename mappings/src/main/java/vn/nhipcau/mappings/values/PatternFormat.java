@@ -9,6 +9,7 @@ import java.util.List;
  */
 final class PatternFormat implements DateFormat {
     private static final String DIGIT_LETTERS = "yuMdHmsS";
+    private static final int MOST_VARIANTS = 16;
 
     /** One variant for each way to write or leave out the optional sections, the longest first. */
     private final Part[][] variants;
@@ -17,7 +18,13 @@ final class PatternFormat implements DateFormat {
         this.variants = variants;
     }
 
-    /** A run of one pattern letter with its digits, an offset, or one separator. */
+    /**
+     * A run of one pattern letter, or one separator.
+     *
+     * @param field the letter of a run, {@code X} for an offset; the separator itself
+     * @param least digits
+     * @param most digits; 0 for a separator
+     */
     private record Part(char field, int least, int most) {
         static Part separator(char letter) {
             return new Part(letter, 0, 0);
@@ -25,6 +32,43 @@ final class PatternFormat implements DateFormat {
 
         boolean isSeparator() {
             return most == 0;
+        }
+
+        /** Reads this part and answers where it ends, or -1. */
+        int read(String text, int start, CivilTime into) {
+            if (most == 0) {
+                return start < text.length() && text.charAt(start) == field ? start + 1 : -1;
+            }
+            if (field == 'X') {
+                return Offset.read(text, start, into);
+            }
+            int number = 0;
+            int at = start;
+            int end = Math.min(text.length(), start + most);
+            while (at < end && Digits.isDigit(text.charAt(at))) {
+                number = number * 10 + text.charAt(at++) - '0';
+            }
+            if (at - start < least) {
+                return -1;
+            }
+            fill(number, at - start, into);
+            return at;
+        }
+
+        private void fill(int number, int digits, CivilTime into) {
+            switch (field) {
+                case 'y' -> into.year = number;
+                case 'M' -> into.month = number;
+                case 'd' -> into.day = number;
+                case 'H' -> {
+                    into.hour = number;
+                    into.timed = true;
+                }
+                case 'm' -> into.minute = number;
+                case 's' -> into.second = number;
+                case 'S' -> into.nano = number * (int) Math.pow(10, 9 - digits);
+                default -> throw new IllegalStateException("No such part: " + field);
+            }
         }
     }
 
@@ -59,46 +103,12 @@ final class PatternFormat implements DateFormat {
     private static boolean read(Part[] parts, String text, CivilTime into) {
         int at = 0;
         for (Part part : parts) {
-            if (part.isSeparator()) {
-                if (at >= text.length() || text.charAt(at) != part.field()) {
-                    return false;
-                }
-                at++;
-            } else if (part.field() == 'X') {
-                at = Offset.read(text, at, into);
-                if (at < 0) {
-                    return false;
-                }
-            } else {
-                int digits = Digits.count(text, at, part.most());
-                if (digits < part.least()) {
-                    return false;
-                }
-                fill(part.field(), text, at, digits, into);
-                at += digits;
+            at = part.read(text, at, into);
+            if (at < 0) {
+                return false;
             }
         }
         return at == text.length();
-    }
-
-    private static void fill(char field, String text, int at, int digits, CivilTime into) {
-        if (field == 'S') {
-            into.nano = Digits.nanos(text, at, digits);
-            return;
-        }
-        int number = Digits.at(text, at, digits);
-        switch (field) {
-            case 'y' -> into.year = number;
-            case 'M' -> into.month = number;
-            case 'd' -> into.day = number;
-            case 'H' -> {
-                into.hour = number;
-                into.timed = true;
-            }
-            case 'm' -> into.minute = number;
-            case 's' -> into.second = number;
-            default -> throw new IllegalStateException("No such part: " + field);
-        }
     }
 
     /** Innermost optional section first: the pattern with it, then without it. */
@@ -109,7 +119,7 @@ final class PatternFormat implements DateFormat {
             return;
         }
         int close = pattern.indexOf(']', open);
-        if (close < 0 || variants.size() > 16) {
+        if (close < 0 || variants.size() > MOST_VARIANTS) {
             throw new IllegalArgumentException("an optional section is not closed");
         }
         String rest = pattern.substring(close + 1);

@@ -3,6 +3,7 @@ package vn.nhipcau.mappings.values;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
@@ -21,6 +22,17 @@ final class RareFormat implements DateFormat {
         // In strict resolution "y" asks for an era; nobody means that.
         formatter = DateTimeFormatter.ofPattern(yearWithoutEra(pattern), VIETNAMESE)
                 .withResolverStyle(ResolverStyle.STRICT);
+        requireWholeDays(pattern);
+    }
+
+    /** A pattern must be able to say a whole day: what it writes of one, it must read back. */
+    private void requireWholeDays(String pattern) {
+        OffsetDateTime example = OffsetDateTime.parse("2022-10-15T14:30:00+07:00");
+        CivilTime back = new CivilTime();
+        back.clear();
+        if (!read(formatter.format(example), back) || back.day != 15 || back.month != 10 || back.year != 2022) {
+            throw new IllegalArgumentException("\"%s\" does not hold year, month and day".formatted(pattern));
+        }
     }
 
     @Override
