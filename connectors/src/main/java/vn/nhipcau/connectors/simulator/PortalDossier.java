@@ -1,5 +1,6 @@
 package vn.nhipcau.connectors.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,25 @@ record PortalDossier(
 
     boolean paused() {
         return closedBy == null && pauses.stream().anyMatch(pause -> pause.to() == null);
+    }
+
+    /**
+     * The date against which the dossier is judged at an instant: the first appointed one, which no apology moves, put off
+     * by the office time paused until the closing or that instant; the portal's own where it includes the pauses.
+     */
+    @Nullable
+    Instant effectiveDueAt(Instant end) {
+        if (portal.dueIncludesPauses() || firstDueAt == null) {
+            return dueAt;
+        }
+        var closing = finishedAt == null ? returnedAt : finishedAt;
+        var until = closing == null || closing.isAfter(end) ? end : closing;
+        var paused = Duration.ZERO;
+        for (var pause : pauses) {
+            boolean over = pause.to() != null && pause.to().isBefore(until);
+            paused = paused.plus(WorkingHours.between(pause.from(), over ? pause.to() : until));
+        }
+        return WorkingHours.plus(firstDueAt, paused);
     }
 
     PortalDossier spoiltBy(Dirt kind) {

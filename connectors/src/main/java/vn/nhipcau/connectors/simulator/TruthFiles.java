@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What is true, in tables that any database can load: one row per portal and dossier, exactly as the portal shows it.
  * Rows with an {@code expected_problem} belong in quarantine and in no figure; rows with one {@code canonical_code} are
- * one dossier, of which the newer {@code changed_at} counts.
+ * one dossier, of which the newer {@code changed_at} counts. {@code effective_due_at} is the date to judge by at the end of
+ * the labelled period, counted by the simulator's own office hours.
  */
 final class TruthFiles {
     private final World world;
@@ -46,7 +47,8 @@ final class TruthFiles {
                 "closed_by",
                 "deleted",
                 "changed_at",
-                "expected_problem");
+                "expected_problem",
+                "effective_due_at");
         for (var dossier : dossiers) {
             table.row(
                     dossier.code(),
@@ -66,7 +68,8 @@ final class TruthFiles {
                     dossier.closedBy(),
                     dossier.deleted(),
                     dossier.changedAt(),
-                    dossier.dirt() == null ? null : dossier.dirt().expected().wireName());
+                    dossier.dirt() == null ? null : dossier.dirt().expected().wireName(),
+                    dossier.effectiveDueAt(world.settings().periodTo()));
         }
         return table;
     }

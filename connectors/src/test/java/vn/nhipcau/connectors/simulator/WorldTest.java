@@ -138,6 +138,25 @@ class WorldTest {
     }
 
     @Test
+    void putsTheDueDateOffByTheOfficeTimePausedAndByNoApology() {
+        var end = WORLD.settings().periodTo();
+        var paused = WORLD.dossiers().stream()
+                .filter(row -> row.code().equals("000.00.27.H57-220831-0001"))
+                .findFirst()
+                .orElseThrow();
+        var apologised = WORLD.dossiers().stream()
+                .filter(row -> row.portal() == Portal.PROVINCE)
+                .filter(row -> row.pauses().isEmpty() && !row.apologies().isEmpty())
+                .filter(row -> !Objects.equals(row.dueAt(), row.firstDueAt()))
+                .findFirst()
+                .orElseThrow();
+
+        // Due 7 Sep 17:00; paused 37 h 42 and 75 h 24 of office time: 14 working days and 1 h 06 later.
+        assertThat(paused.effectiveDueAt(end)).isEqualTo(Instant.parse("2022-09-28T01:36:00Z"));
+        assertThat(apologised.effectiveDueAt(end)).isEqualTo(apologised.firstDueAt());
+    }
+
+    @Test
     void countsOfficeTimeWithoutWeekendsAndNationalDay() {
         var thursdayBefore = Instant.parse("2022-08-31T09:00:00Z");
 
