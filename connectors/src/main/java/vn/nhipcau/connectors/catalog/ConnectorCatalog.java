@@ -17,7 +17,7 @@ import vn.nhipcau.connectors.page.ConnectorProblem;
 /** Every connector there is, and the check of a source's parameters before Camel sees them. */
 public final class ConnectorCatalog {
     private static final String ENDING = ".kamelet.yaml";
-    private static final List<String> SHIPPED = List.of("file");
+    private static final List<String> SHIPPED = List.of("file", "rest");
 
     private final SortedMap<String, ConnectorDefinition> connectors;
 

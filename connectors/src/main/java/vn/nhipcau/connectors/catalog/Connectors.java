@@ -147,6 +147,7 @@ public final class Connectors implements AutoCloseable {
                 from("direct:fetch-" + source.id())
                         .routeId("fetch-" + source.id())
                         .description("One page of %s by the Kamelet %s".formatted(source.id(), source.connector()))
+                        .noStreamCaching()
                         .errorHandler(noErrorHandler())
                         .to("kamelet:%s/read-%s?source=%s".formatted(source.connector(), source.id(), source.id()));
             }

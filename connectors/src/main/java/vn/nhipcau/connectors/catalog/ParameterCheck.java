@@ -60,7 +60,7 @@ final class ParameterCheck {
         } else if (!parameter.neededWhen().isEmpty()
                 && parameter.fallback() == null
                 && parameter.neededWhen().entrySet().stream()
-                        .allMatch(condition -> condition.getValue().contains(given(condition.getKey())))) {
+                        .allMatch(condition -> meets(condition.getValue(), given(condition.getKey())))) {
             String reason = String.join(
                     " and ",
                     parameter.neededWhen().keySet().stream()
@@ -71,6 +71,10 @@ final class ParameterCheck {
                     parameter.name(),
                     "%s with %s needs it: %s".formatted(connector.name(), reason, parameter.description()));
         }
+    }
+
+    private static boolean meets(List<String> wanted, String value) {
+        return wanted.contains(value) || (wanted.contains("*") && !value.isEmpty());
     }
 
     /** What another parameter is, given or by default. */

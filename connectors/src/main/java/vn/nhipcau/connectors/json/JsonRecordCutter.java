@@ -3,7 +3,6 @@ package vn.nhipcau.connectors.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,12 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
+import vn.nhipcau.connectors.page.RecordCutter;
 
 /**
  * Walks through a JSON document once, hands out the records on the way and notes a few other values (a total, a
  * cursor) wherever they stand.
  */
-public final class JsonRecordCutter implements Closeable {
+public final class JsonRecordCutter implements RecordCutter {
     private final JsonParser parser;
     private final List<String> records;
     private final Map<String, List<String>> watched = new HashMap<>();
@@ -46,7 +46,7 @@ public final class JsonRecordCutter implements Closeable {
         return text.isEmpty() ? List.of() : List.of(text.split("\\."));
     }
 
-    /** The next record, or null at the end of the document, which has then been read as a whole. */
+    @Override
     public @Nullable Object next() throws IOException, ConnectorException {
         try {
             while (!ended) {
@@ -61,7 +61,7 @@ public final class JsonRecordCutter implements Closeable {
         }
     }
 
-    /** Text of a watched value, if the document has it (so far). */
+    @Override
     public Optional<String> seen(String name) {
         return Optional.ofNullable(seen.get(name)).filter(text -> !text.isEmpty());
     }
@@ -71,7 +71,7 @@ public final class JsonRecordCutter implements Closeable {
         return recordsSeen;
     }
 
-    /** Line of the document where the parser stands, from 1. */
+    @Override
     public int line() {
         return parser.currentLocation().getLineNr();
     }

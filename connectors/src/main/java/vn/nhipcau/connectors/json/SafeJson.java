@@ -40,13 +40,14 @@ public final class SafeJson {
     /** What the parser's complaint means; its own text is dropped because it may quote the document. */
     static ConnectorException broken(JsonProcessingException failure) {
         String at = at(failure.getLocation());
+        String message = String.valueOf(failure.getOriginalMessage());
         if (failure instanceof StreamConstraintsException) {
             return new ConnectorException(ConnectorProblem.TOO_LARGE, "the JSON is deeper or longer than allowed" + at);
         }
-        if (failure instanceof JsonEOFException) {
+        if (failure instanceof JsonEOFException || message.contains("end-of-input")) {
             return new ConnectorException(ConnectorProblem.BROKEN_ANSWER, "the JSON ends too early" + at);
         }
-        boolean twice = String.valueOf(failure.getOriginalMessage()).startsWith("Duplicate");
+        boolean twice = message.startsWith("Duplicate");
         return new ConnectorException(
                 ConnectorProblem.BROKEN_ANSWER,
                 (twice ? "the JSON has the same key twice in one object" : "this is not valid JSON") + at);

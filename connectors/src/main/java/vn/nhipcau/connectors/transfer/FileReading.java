@@ -58,7 +58,7 @@ final class FileReading {
 
     private RecordReader json(TextSource text, String sha256) throws IOException {
         JsonRecordCutter cutter = new JsonRecordCutter(SafeJson.parser(text.open()), records, Map.of(), true);
-        return new CutFileReader(cutter::next, cutter::line, cutter, text.name(), sha256);
+        return new CutFileReader(cutter, cutter, text.name(), sha256);
     }
 
     private RecordReader xml(FoundFile file, String sha256) throws IOException {
@@ -67,7 +67,7 @@ final class FileReading {
             XmlRecordCutter cutter = format == FileFormat.EDXML
                     ? XmlRecordCutter.wholeDocument(SafeXml.reader(stream), ATTACHMENTS)
                     : XmlRecordCutter.below(SafeXml.reader(stream), records);
-            return new CutFileReader(cutter::next, cutter::line, stream, file.name(), sha256);
+            return new CutFileReader(cutter, stream, file.name(), sha256);
         } catch (XMLStreamException failure) {
             stream.close();
             throw new IOException("The parser could not be opened", failure);

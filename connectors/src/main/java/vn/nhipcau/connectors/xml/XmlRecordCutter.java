@@ -1,6 +1,5 @@
 package vn.nhipcau.connectors.xml;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,12 +12,13 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.page.ConnectorException;
+import vn.nhipcau.connectors.page.RecordCutter;
 
 /**
  * Walks through a document once, hands out the records on the way and notes a few other values (a total, a
  * continuation token) wherever they stand. The first element met is the root.
  */
-public final class XmlRecordCutter implements Closeable {
+public final class XmlRecordCutter implements RecordCutter {
     private static final String WHOLE_DOCUMENT = "";
 
     private final XMLStreamReader reader;
@@ -55,6 +55,7 @@ public final class XmlRecordCutter implements Closeable {
     }
 
     /** The next record, or null once the root element has ended. */
+    @Override
     public @Nullable Object next() throws IOException, ConnectorException {
         try {
             while (!ended) {
@@ -75,12 +76,12 @@ public final class XmlRecordCutter implements Closeable {
         }
     }
 
-    /** Text of a watched element or attribute, if the document has it (so far). */
+    @Override
     public Optional<String> seen(String name) {
         return Optional.ofNullable(seen.get(name)).filter(text -> !text.isEmpty());
     }
 
-    /** Line of the document where the reader stands, from 1. */
+    @Override
     public int line() {
         return reader.getLocation() == null ? -1 : reader.getLocation().getLineNumber();
     }

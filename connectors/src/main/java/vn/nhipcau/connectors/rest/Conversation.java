@@ -1,0 +1,45 @@
+package vn.nhipcau.connectors.rest;
+
+import org.jspecify.annotations.Nullable;
+import vn.nhipcau.connectors.page.Page;
+import vn.nhipcau.connectors.page.PageRequest;
+
+/** What is asked of a service to get one page: a token first, perhaps, then the page itself. */
+final class Conversation {
+    private final PageRequest request;
+    private @Nullable Page page;
+    private boolean loggingIn;
+    private boolean tokenRefusedOnce;
+
+    Conversation(PageRequest request) {
+        this.request = request;
+    }
+
+    PageRequest request() {
+        return request;
+    }
+
+    @Nullable
+    Page page() {
+        return page;
+    }
+
+    void answer(Page answered) {
+        page = answered;
+    }
+
+    boolean isLoggingIn() {
+        return loggingIn;
+    }
+
+    void setLoggingIn(boolean value) {
+        loggingIn = value;
+    }
+
+    /** Whether a refused token may be replaced by a fresh one: once. */
+    boolean mayLogInAgain() {
+        boolean first = !tokenRefusedOnce;
+        tokenRefusedOnce = true;
+        return first;
+    }
+}

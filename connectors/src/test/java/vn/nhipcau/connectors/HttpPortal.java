@@ -1,0 +1,101 @@
+package vn.nhipcau.connectors;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** A real HTTP server on loopback whose answers a test writes. */
+public final class HttpPortal implements AutoCloseable {
+    private final HttpServer server;
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+    /** One request as it arrived. */
+    public record Asked(String path, Map<String, String> query, Map<String, String> headers, String body) {
+        public int number(String parameter) {
+            return Integer.parseInt(query.getOrDefault(parameter, "-1"));
+        }
+    }
+
+    /** What to answer. */
+    public record Reply(int status, String type, byte[] body, Map<String, String> headers) {
+        public static Reply json(String body) {
+            return new Reply(200, "application/json", body.getBytes(StandardCharsets.UTF_8), Map.of());
+        }
+
+        public static Reply status(int status, String body) {
+            return new Reply(status, "text/plain", body.getBytes(StandardCharsets.UTF_8), Map.of());
+        }
+
+        public Reply with(String header, String value) {
+            Map<String, String> more = new HashMap<>(headers);
+            more.put(header, value);
+            return new Reply(status, type, body, more);
+        }
+    }
+
+    /** Answers a request. */
+    public interface Handler {
+        @Nullable
+        Reply answer(Asked asked) throws IOException;
+    }
+
+    public HttpPortal(Handler handler) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", exchange -> {
+            Asked request = read(exchange);
+            asked.add(request);
+            Reply reply = handler.answer(request);
+            if (reply == null) {
+                exchange.close();
+                return;
+            }
+            exchange.getResponseHeaders().set("Content-Type", reply.type());
+            reply.headers().forEach(exchange.getResponseHeaders()::add);
+            exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
+            if (reply.body().length > 0) {
+                exchange.getResponseBody().write(reply.body());
+            }
+            exchange.close();
+        });
+        server.start();
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public List<Asked> asked() {
+        return new ArrayList<>(asked);
+    }
+
+    private static Asked read(HttpExchange exchange) throws IOException {
+        Map<String, String> query = new HashMap<>();
+        String raw = exchange.getRequestURI().getRawQuery();
+        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+            String[] parts = pair.split("=", 2);
+            query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        return new Asked(exchange.getRequestURI().getPath(), query, headers, body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
