@@ -97,10 +97,9 @@ class BoardsTest {
 
         assertThat(board("shop").state()).isEqualTo(Health.RUNNING);
         assertThat(board("shop").openRun()).isEqualTo(open);
-        SourceHealth suspended =
-                new SourceBoard(jdbc, clock).of(List.of(planned("shop", true))).get(0);
-        assertThat(suspended.state()).isEqualTo(Health.SUSPENDED);
-        assertThat(suspended.nextRun()).isNull();
+        jdbc.sql("update source set suspended = true").update();
+        assertThat(board("shop").state()).isEqualTo(Health.SUSPENDED);
+        assertThat(board("shop").nextRun()).isNull();
     }
 
     @Test
