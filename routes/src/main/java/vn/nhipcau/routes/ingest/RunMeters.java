@@ -40,13 +40,18 @@ class RunMeters {
                 .register(registry)
                 .record(took);
         if (state == RunState.COMPLETE) {
-            lastSuccess.put(source, clock.instant());
+            if (lastSuccess.put(source, clock.instant()) == null) {
+                showAge(source);
+            }
+        }
+    }
+
+    private void showAge(String source) {
             Gauge.builder("nhipcau.source.last.success.age", () -> age(source))
                     .description("Time since the last complete run")
                     .baseUnit("seconds")
                     .tag("source", source)
                     .register(registry);
-        }
     }
 
     private double age(String source) {
