@@ -47,11 +47,11 @@ class RunMeters {
     }
 
     private void showAge(String source) {
-            Gauge.builder("nhipcau.source.last.success.age", () -> age(source))
-                    .description("Time since the last complete run")
-                    .baseUnit("seconds")
-                    .tag("source", source)
-                    .register(registry);
+        Gauge.builder("nhipcau.source.last.success.age", () -> age(source))
+                .description("Time since the last complete run")
+                .baseUnit("seconds")
+                .tag("source", source)
+                .register(registry);
     }
 
     private double age(String source) {

@@ -36,19 +36,21 @@ class PullerTest {
     private static final String CATALOGUE = "hue-agencies";
     private static final String DISTRICT = "000.00.31.H57";
 
+    private static final DataSource DATABASE = TestDatabase.create();
+
+    private final JdbcClient sql = JdbcClient.create(DATABASE);
+
     @TempDir
     Path folder;
 
-    private DataSource database;
     private Collector collector;
-    private JdbcClient sql;
 
     @BeforeEach
     void startACollector() throws Exception {
-        database = TestDatabase.create();
-        sql = JdbcClient.create(database);
+        sql.sql("truncate source, lease, incident, audit, dossier_version, dirty_agency, mapping_version cascade")
+                .update();
         collector = new Collector(
-                        database,
+                        DATABASE,
                         folder,
                         Map.of(
                                 SHOP,
@@ -374,7 +376,7 @@ class PullerTest {
     private Collector mendedCollector() throws Exception {
         Path other = folder.resolve("mended");
         Collector mended = new Collector(
-                database,
+                DATABASE,
                 other,
                 Map.of(SHOP, Collector.source(SourceKind.ONE_STOP_SHOP, "scripted", "t-mended", Map.of())));
         mended.write(
