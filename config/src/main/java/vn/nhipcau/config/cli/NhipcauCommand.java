@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
+import vn.nhipcau.config.client.ApiException;
 import vn.nhipcau.config.runtime.StartException;
 import vn.nhipcau.config.settings.SettingsException;
 
@@ -43,6 +44,7 @@ public final class NhipcauCommand {
     static int run(PrintStream out, PrintStream err, String... arguments) {
         Output output = new Output(out, err, false);
         CommandLine line = new CommandLine(new NhipcauCommand())
+                .addSubcommand(new DemoCommand(output))
                 .addSubcommand(new ServeCommand(out))
                 .addSubcommand(new RunCommand(output))
                 .addSubcommand(new PeriodCommand(output))
@@ -64,8 +66,8 @@ public final class NhipcauCommand {
             err.println(refused.getMessage());
             return refused.exitCode();
         }
-        if (failure instanceof StartException blocked) {
-            err.println(blocked.getMessage());
+        if (failure instanceof StartException || failure instanceof ApiException) {
+            err.println(failure.getMessage());
             return ExitCode.FAILED;
         }
         LoggerFactory.getLogger(NhipcauCommand.class).error("CLI-199 {} failed", parsed.originalArgs(), failure);

@@ -1,18 +1,11 @@
 package vn.nhipcau.config.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
+import vn.nhipcau.config.client.ApiClient;
 
 /** Where a verb's results go: lines for people, or JSON Lines with {@code --json}; words about them to standard error. */
 final class Output {
-    static final ObjectMapper JSON = JsonMapper.builder()
-            .findAndAddModules()
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .build();
-
     private final PrintStream out;
     private final PrintStream err;
     private final boolean json;
@@ -43,7 +36,7 @@ final class Output {
 
     void object(Object object) {
         try {
-            out.println(JSON.writeValueAsString(object));
+            out.println(ApiClient.JSON.writeValueAsString(object));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("not writable as JSON: " + object.getClass(), impossible);
         }
@@ -60,6 +53,11 @@ final class Output {
     void raw(String whole) {
         out.print(whole);
         out.flush();
+    }
+
+    /** Where progress is shown: beside the result for people, on standard error for programs. */
+    PrintStream words() {
+        return json ? err : out;
     }
 
     /** A word to the person at the terminal, never part of the result. */

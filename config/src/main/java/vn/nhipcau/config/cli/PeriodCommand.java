@@ -8,13 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.nhipcau.config.client.ApiClient;
+import vn.nhipcau.config.client.ApiException;
 
 /** A reporting period: how it stands, closing it, stating it anew. */
 @Command(name = "period", description = "A reporting period.", synopsisSubcommandLabel = "status|close|restate")
 final class PeriodCommand {
-    /** The server's code for a state that forbids what was asked. */
-    private static final String WRONG_STATE = "API-402";
-
     private final Output output;
 
     PeriodCommand(Output output) {
@@ -26,7 +25,7 @@ final class PeriodCommand {
             @Parameters(paramLabel = "LABEL", description = "e.g. 2022-10") String label,
             @Mixin Server server,
             @Option(names = "--json", description = "print JSON Lines") boolean json)
-            throws CommandException {
+            throws ApiException, CommandException {
         ApiClient api = server.client();
         String path = "/api/v1/periods/" + Moments.label(label);
         JsonNode period = api.get(path);
@@ -55,7 +54,7 @@ final class PeriodCommand {
             @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the audit trail") String reason,
             @Mixin Server server,
             @Option(names = "--json", description = "print JSON Lines") boolean json)
-            throws CommandException {
+            throws ApiException, CommandException {
         return act(label, "close", reason == null ? "monthly closing" : reason, server, json);
     }
 
@@ -65,20 +64,22 @@ final class PeriodCommand {
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason,
             @Mixin Server server,
             @Option(names = "--json", description = "print JSON Lines") boolean json)
-            throws CommandException {
+            throws ApiException, CommandException {
         return act(label, "restate", reason, server, json);
     }
 
-    private int act(String label, String action, String reason, Server server, boolean json) throws CommandException {
+    private int act(String label, String action, String reason, Server server, boolean json)
+            throws ApiException, CommandException {
         try {
             JsonNode report = server.client()
                     .post("/api/v1/periods/" + Moments.label(label) + "/" + action, Map.of("reason", reason));
             output.as(json).result(report, label + " " + action + ": " + report);
             return ExitCode.DONE;
-        } catch (CommandException refused) {
-            throw refused.code().equals(WRONG_STATE)
-                    ? new CommandException(ExitCode.LOCKED_PERIOD, String.valueOf(refused.getMessage()), refused.code())
-                    : refused;
+        } catch (ApiException refused) {
+            if (refused.code().equals(ApiException.WRONG_STATE)) {
+                throw new CommandException(ExitCode.LOCKED_PERIOD, String.valueOf(refused.getMessage()));
+            }
+            throw refused;
         }
     }
 }

@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.nhipcau.config.client.ApiClient;
+import vn.nhipcau.config.client.ApiException;
 
 /** Reads a source now, and waits until that is done. */
 @Command(name = "run", description = "Read a source now.")
@@ -41,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CommandException, InterruptedException {
+    public Integer call() throws ApiException, CommandException, InterruptedException {
         Map<String, Object> wanted = new HashMap<>();
         wanted.put("dryRun", dryRun);
         if (from != null) {

@@ -2,6 +2,8 @@ package vn.nhipcau.config.cli;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import vn.nhipcau.config.client.ApiClient;
+import vn.nhipcau.config.client.ApiException;
 
 /** The running server a verb talks to. */
 final class Server {
@@ -13,7 +15,7 @@ final class Server {
                     + " NHIPCAU_TOKEN")
     private Path data = Path.of("data");
 
-    ApiClient client() throws CommandException {
+    ApiClient client() throws ApiException {
         return ApiClient.find(data, System::getenv);
     }
 }

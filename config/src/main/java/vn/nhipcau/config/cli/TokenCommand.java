@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vn.nhipcau.config.client.ApiException;
 
 /** Access for programs. */
 @Command(name = "token", description = "Access for programs.", synopsisSubcommandLabel = "create")
@@ -36,7 +37,7 @@ final class TokenCommand {
                     Integer days,
             @Mixin Server server,
             @Option(names = "--json", description = "print JSON Lines") boolean json)
-            throws CommandException {
+            throws ApiException {
         Map<String, Object> wanted = new HashMap<>();
         wanted.put("role", role);
         if (label != null) {

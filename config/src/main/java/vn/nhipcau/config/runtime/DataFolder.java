@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class DataFolder implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private static final int PASSWORD_BYTES = 24;
+
     private final Path path;
     private @Nullable FileLock lock;
 
@@ -66,9 +68,14 @@ public final class DataFolder implements AutoCloseable {
 
     /** A random text made once and kept in {@code secrets/NAME.secret}, readable by this user only. */
     public String secret(String name) {
+        return secret(name, PASSWORD_BYTES);
+    }
+
+    /** The same with that many random bytes, in hex. */
+    String secret(String name, int length) {
         Path file = path.resolve("secrets").resolve(name + ".secret");
         if (!Files.exists(file)) {
-            byte[] bytes = new byte[24];
+            byte[] bytes = new byte[length];
             RANDOM.nextBytes(bytes);
             writePrivate(file, HexFormat.of().formatHex(bytes).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         }
@@ -94,7 +101,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** The configured port, or for 0 a free one that stays the same from start to start. */
-    int port(String name, int configured) {
+    public int port(String name, int configured) {
         if (configured != 0) {
             return configured;
         }

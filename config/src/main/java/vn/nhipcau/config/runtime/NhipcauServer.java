@@ -149,6 +149,16 @@ public final class NhipcauServer implements AutoCloseable {
         return URI.create("http://" + ("0.0.0.0".equals(host) ? "127.0.0.1" : host) + ":" + port);
     }
 
+    /** Where other senders on this machine reach the embedded broker. */
+    public String brokerUrl() throws StartException {
+        EmbeddedServices beside = services;
+        EmbeddedBroker broker = beside == null ? null : beside.broker();
+        if (broker == null) {
+            throw new StartException("RUN-122 there is no embedded broker; nhipcau.broker.url names another");
+        }
+        return broker.url();
+    }
+
     public DataFolder data() {
         return data;
     }

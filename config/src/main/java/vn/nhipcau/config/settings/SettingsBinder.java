@@ -192,7 +192,10 @@ final class SettingsBinder {
         }
         Scalar scalar = (Scalar) node;
         String text = resolved(key, scalar);
-        return text == null ? null : scalar.quoted() || !text.equals(scalar.text()) ? text : ScalarTypes.natural(text);
+        // A secret that is missing is one problem; without the reference it would look like a missing parameter too.
+        return text == null
+                ? scalar.text()
+                : scalar.quoted() || !text.equals(scalar.text()) ? text : ScalarTypes.natural(text);
     }
 
     private @Nullable Object scalar(String key, Scalar scalar, Class<?> type) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.config.settings.SettingsNode.Branch;
@@ -52,7 +54,17 @@ public final class SettingsFiles {
         Branch written = new SettingsReader(problems).read(files(problems));
         overrides.forEach((key, value) -> put(written, key, value));
         SettingsBinder binder = new SettingsBinder(folder, new SecretReferences(folder, environment), problems);
-        return binder.bind(SettingsReader.PREFIX, withEveryFeature(written), Settings.class);
+        Settings settings = binder.bind(SettingsReader.PREFIX, withEveryFeature(written), Settings.class);
+        if (settings != null) {
+            FolderSettings folders = Objects.requireNonNullElseGet(settings.folders(), FolderSettings::defaults);
+            new SourceChecks(
+                            Catalogs.connectors(folders),
+                            Catalogs.mappings(folders, Clock.systemUTC()),
+                            folder,
+                            problems)
+                    .check(settings.sources(), written);
+        }
+        return settings;
     }
 
     private List<Path> files(List<SettingsProblem> problems) {

@@ -1,6 +1,9 @@
-package vn.nhipcau.config.cli;
+package vn.nhipcau.config.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
@@ -20,10 +23,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.config.runtime.NhipcauServer;
 
-/** Talks to a running server; a refusal becomes a {@link CommandException} with the server's own code and words. */
-final class ApiClient {
-    static final String BOOTSTRAP_SECRET = "secrets/bootstrap-admin";
+/** One server's API, with one token. */
+public final class ApiClient {
+    /** Reads and writes what the API speaks. */
+    public static final ObjectMapper JSON = JsonMapper.builder()
+            .findAndAddModules()
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .build();
+
     private static final String USUAL_ADDRESS = "http://127.0.0.1:8080";
+    private static final String BOOTSTRAP_SECRET = "secrets/bootstrap-admin";
     private static final int PAGE = 500;
 
     private final HttpClient http =
@@ -31,13 +40,13 @@ final class ApiClient {
     private final URI address;
     private final @Nullable String token;
 
-    ApiClient(URI address, @Nullable String token) {
+    public ApiClient(URI address, @Nullable String token) {
         this.address = address;
         this.token = token;
     }
 
     /** {@code NHIPCAU_URL} and {@code NHIPCAU_TOKEN}, or what a server on this machine left in its data folder. */
-    static ApiClient find(Path data, UnaryOperator<@Nullable String> environment) throws CommandException {
+    public static ApiClient find(Path data, UnaryOperator<@Nullable String> environment) throws ApiException {
         try {
             String url = environment.apply("NHIPCAU_URL");
             Path left = data.resolve(NhipcauServer.ADDRESS_FILE);
@@ -45,35 +54,31 @@ final class ApiClient {
                 url = Files.exists(left) ? Files.readString(left).strip() : USUAL_ADDRESS;
             }
             String token = environment.apply("NHIPCAU_TOKEN");
-            Path secret = data.resolve(BOOTSTRAP_SECRET);
-            if (token == null && Files.isReadable(secret)) {
-                token = Files.readString(secret).strip();
-            }
-            return new ApiClient(URI.create(url.replaceAll("/+$", "")), token);
+            return new ApiClient(URI.create(url.replaceAll("/+$", "")), token == null ? secretIn(data) : token);
         } catch (IOException | IllegalArgumentException broken) {
-            throw new CommandException(
-                    ExitCode.USAGE, "CLI-101 NHIPCAU_URL or the data folder cannot be used: " + broken.getMessage());
+            throw new ApiException("CLI-101", "NHIPCAU_URL or the data folder cannot be used: " + broken.getMessage());
         }
     }
 
-    URI address() {
+    /** The first administrator's secret, if this user may read it. */
+    public static @Nullable String secretIn(Path data) throws IOException {
+        Path secret = data.resolve(BOOTSTRAP_SECRET);
+        return Files.isReadable(secret) ? Files.readString(secret).strip() : null;
+    }
+
+    public URI address() {
         return address;
     }
 
-    JsonNode get(String path) throws CommandException {
+    public JsonNode get(String path) throws ApiException {
         return json(send(request(path).GET().build()));
     }
 
-    /** The exact bytes of an answer, as text. */
-    String text(String path) throws CommandException {
-        return send(request(path).GET().build()).body();
-    }
-
-    JsonNode post(String path, Object body) throws CommandException {
+    public JsonNode post(String path, Object body) throws ApiException {
         try {
             return json(send(request(path)
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(Output.JSON.writeValueAsString(body), StandardCharsets.UTF_8))
+                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(body), StandardCharsets.UTF_8))
                     .build()));
         } catch (IOException impossible) {
             throw new IllegalStateException("not writable as JSON", impossible);
@@ -81,7 +86,7 @@ final class ApiClient {
     }
 
     /** Every item of a list, page after page. */
-    List<JsonNode> items(String path) throws CommandException {
+    public List<JsonNode> items(String path) throws ApiException {
         List<JsonNode> items = new ArrayList<>();
         String separator = path.contains("?") ? "&" : "?";
         for (int page = 0; ; page++) {
@@ -94,7 +99,7 @@ final class ApiClient {
         }
     }
 
-    static String encoded(String value) {
+    public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
@@ -104,7 +109,7 @@ final class ApiClient {
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    private HttpResponse<String> send(HttpRequest request) throws CommandException {
+    private HttpResponse<String> send(HttpRequest request) throws ApiException {
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
             if (answer.statusCode() >= 400) {
@@ -112,40 +117,38 @@ final class ApiClient {
             }
             return answer;
         } catch (IOException unreachable) {
-            throw new CommandException(
-                    ExitCode.FAILED,
-                    "CLI-102 no server answers at " + address
-                            + ". Start one with `nhipcau serve`, or set NHIPCAU_URL.");
+            throw new ApiException(
+                    ApiException.UNREACHABLE,
+                    "no server answers at " + address + ". Start one with `nhipcau serve`, or set NHIPCAU_URL.");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CommandException(ExitCode.FAILED, "CLI-103 interrupted");
+            throw new ApiException("CLI-103", "interrupted");
         }
     }
 
-    private CommandException refusal(HttpRequest request, HttpResponse<String> answer) {
+    private ApiException refusal(HttpRequest request, HttpResponse<String> answer) {
         JsonNode problem;
         try {
-            problem = Output.JSON.readTree(answer.body());
+            problem = JSON.readTree(answer.body());
         } catch (IOException noJson) {
             problem = MissingNode.getInstance();
         }
-        String code = problem.path("code").asText("CLI-104");
         String words = problem.path("detail").asText(problem.path("title").asText("the server refused"));
         String remedy = answer.statusCode() == 401 && token == null
                 ? " Set NHIPCAU_TOKEN, or run on the server's machine with --data DIR."
                 : "";
-        String text = "%s %s %s: %s%s (HTTP %d)"
-                .formatted(code, request.method(), request.uri().getPath(), words, remedy, answer.statusCode());
-        return new CommandException(ExitCode.FAILED, text, code);
+        return new ApiException(
+                problem.path("code").asText("CLI-104"),
+                "%s %s: %s%s (HTTP %d)"
+                        .formatted(request.method(), request.uri().getPath(), words, remedy, answer.statusCode()),
+                problem);
     }
 
-    private static JsonNode json(HttpResponse<String> answer) throws CommandException {
+    private static JsonNode json(HttpResponse<String> answer) throws ApiException {
         try {
-            return answer.body().isBlank() ? MissingNode.getInstance() : Output.JSON.readTree(answer.body());
+            return answer.body().isBlank() ? MissingNode.getInstance() : JSON.readTree(answer.body());
         } catch (IOException broken) {
-            throw new CommandException(
-                    ExitCode.FAILED,
-                    "CLI-105 " + answer.uri() + " did not answer JSON. Is NHIPCAU_URL a Nhịp Cầu server?");
+            throw new ApiException("CLI-105", answer.uri() + " did not answer JSON. Is NHIPCAU_URL a Nhịp Cầu server?");
         }
     }
 }

@@ -1,0 +1,40 @@
+package vn.nhipcau.config.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+/** The server cannot be reached or refuses; the message has its code, the address and a remedy. */
+public final class ApiException extends Exception {
+    private static final long serialVersionUID = 1L;
+    /** No server answered. */
+    public static final String UNREACHABLE = "CLI-102";
+    /** The server's code for a state that forbids what was asked. */
+    public static final String WRONG_STATE = "API-402";
+    /** The server's code for a source that is being read already. */
+    public static final String RUN_IN_PROGRESS = "API-401";
+
+    private final String code;
+    private final transient JsonNode problem;
+
+    ApiException(String code, String text) {
+        this(code, text, MissingNode.getInstance());
+    }
+
+    /**
+     * @param problem the server's problem document
+     */
+    ApiException(String code, String text, JsonNode problem) {
+        super(code + " " + text);
+        this.code = code;
+        this.problem = problem;
+    }
+
+    /** What else the server said, e.g. the {@code id} of the open run; empty if it said nothing. */
+    public JsonNode problem() {
+        return problem;
+    }
+
+    public String code() {
+        return code;
+    }
+}

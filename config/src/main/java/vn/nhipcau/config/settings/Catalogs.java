@@ -1,0 +1,35 @@
+package vn.nhipcau.config.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import vn.nhipcau.connectors.catalog.ConnectorCatalog;
+import vn.nhipcau.mappings.language.MappingCatalog;
+
+/** The connectors and mappings an installation has: its own in front of the shipped ones. */
+public final class Catalogs {
+
+    private Catalogs() {}
+
+    public static ConnectorCatalog connectors(FolderSettings folders) {
+        return ConnectorCatalog.load(withHome(folders.connectors(), "connectors/catalog"));
+    }
+
+    /**
+     * @param clock what "in the future" is judged by
+     */
+    public static MappingCatalog mappings(FolderSettings folders, Clock clock) {
+        return MappingCatalog.load(withHome(folders.mappings(), "mappings/catalog"), clock);
+    }
+
+    /** The launcher's folder has the four rooms; a test or a plain jar has none. */
+    private static List<Path> withHome(List<Path> configured, String room) {
+        String home = System.getProperty("nhipcau.home");
+        Stream<Path> own = home == null ? Stream.of() : Stream.of(Path.of(home).resolve(room));
+        return Stream.concat(configured.stream(), own)
+                .filter(Files::isDirectory)
+                .toList();
+    }
+}
