@@ -44,19 +44,17 @@ final class CopyRows {
             }
         }
         if (int16() < 0) { // the trailer
-            while (copy.readFromCopy() != null) {
-                // drain what the protocol still sends
-            }
+            drain();
             return false;
         }
         read(row);
         return true;
     }
 
-    /** Stops early, so that the connection can be used again. */
-    void cancel() throws SQLException {
-        if (copy.isActive()) {
-            copy.cancelCopy();
+    /** Reads what is left, so that the connection can be used again; cancelling would leave its transaction failed. */
+    void drain() throws SQLException {
+        while (copy.isActive() && copy.readFromCopy() != null) {
+            // nothing to do with it
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -59,20 +60,64 @@ public class FigureEngine {
         return inOneSnapshot(connection -> pass(connection, period, asOf).total());
     }
 
+    /**
+     * How one dossier fared in a period, or nothing if the period does not concern it or another source tells it newer.
+     */
+    public Optional<Deadline> explain(
+            String sourceId, String dossierCode, ReportingPeriod period, @Nullable Instant asOf) {
+        return inOneSnapshot(connection -> {
+            Long dossierNo = dossierNo(connection, sourceId, dossierCode);
+            if (dossierNo == null) {
+                return Optional.empty();
+            }
+            FigurePass pass = prepare(connection, period, asOf);
+            String query = FigureQuery.row(period, asOf, dossierNo);
+            return read(connection, query, pass, pass::explain);
+        });
+    }
+
+    private static @Nullable Long dossierNo(Connection connection, String sourceId, String dossierCode)
+            throws SQLException {
+        String sql = "select dossier_no from dossier join source using (source_no) where id = ? and dossier_code = ?";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, sourceId);
+            query.setString(2, dossierCode);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getLong(1) : null;
+            }
+        }
+    }
+
     private FigurePass pass(Connection connection, ReportingPeriod period, @Nullable Instant asOf) throws SQLException {
+        FigurePass pass = prepare(connection, period, asOf);
+        return read(connection, FigureQuery.rows(period, asOf), pass, rows -> {
+            pass.run(rows);
+            return pass;
+        });
+    }
+
+    private FigurePass prepare(Connection connection, ReportingPeriod period, @Nullable Instant asOf)
+            throws SQLException {
         Map<Short, SameDossiers.Source> known = sources(connection);
         FigurePass pass = new FigurePass(period, settings, calendars, agencies.read(connection), known);
         if (settings.identity() == DossierIdentity.CODE) {
             pass.leaveOut(SameDossiers.outdone(connection, asOf, known));
         }
-        CopyRows rows =
-                new CopyRows(connection, FigureQuery.rows(period, asOf), pass.agencyCodes(), pass.procedureCodes());
-        try {
-            pass.run(rows);
-        } finally {
-            rows.cancel();
-        }
         return pass;
+    }
+
+    private interface Reading<T> {
+        T of(CopyRows rows) throws SQLException;
+    }
+
+    private static <T> T read(Connection connection, String query, FigurePass pass, Reading<T> reading)
+            throws SQLException {
+        CopyRows rows = new CopyRows(connection, query, pass.agencyCodes(), pass.procedureCodes());
+        try {
+            return reading.of(rows);
+        } finally {
+            rows.drain();
+        }
     }
 
     /** How figures are measured now. */

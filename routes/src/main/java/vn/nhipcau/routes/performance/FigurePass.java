@@ -1,12 +1,15 @@
 package vn.nhipcau.routes.performance;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -109,6 +112,36 @@ final class FigurePass {
             missingYears.merge(missing.year(), 1, Integer::sum);
             agenciesWithoutYear.add(target.agency);
         }
+    }
+
+    /** Judges the one dossier of the rows, if there is one. */
+    Optional<Deadline> explain(CopyRows rows) throws SQLException {
+        DossierRow row = new DossierRow();
+        if (!rows.next(row) || outdone.contains(row.dossierNo)) {
+            return Optional.empty();
+        }
+        Target target = target(row.agency, judge.decidedAt(row));
+        MeasuringRule rule = rule(row);
+        judge.judge(row, rule, target.calendar);
+        boolean timed = judge.resolved || judge.verdict == Verdict.IN_TIME || judge.verdict == Verdict.OVERDUE;
+        return Optional.of(new Deadline(
+                judge.verdict,
+                target.agency,
+                row.closedAt() == judge.decidedAt(row) ? Micros.instant(row.closedAt()) : null,
+                instant(row.firstDueAt != DossierRow.ABSENT ? row.firstDueAt : row.dueAt),
+                instant(row.dueAt),
+                instant(judge.base),
+                timed ? judge.movingPauses(row, rule).spans() : List.of(),
+                instant(judge.effectiveDue),
+                judge.resolved ? Duration.of(judge.handling, ChronoUnit.MICROS) : null,
+                rule.policy(),
+                rule.comparison(),
+                rule.apologyForgives(),
+                calendars.version()));
+    }
+
+    private static @Nullable Instant instant(long micros) {
+        return micros == DossierRow.ABSENT ? null : Micros.instant(micros);
     }
 
     private MeasuringRule rule(DossierRow row) {

@@ -21,13 +21,22 @@ final class FigureQuery {
 
     /** One narrow row per dossier that the period concerns, in PostgreSQL's binary form; see {@link CopyRows}. */
     static String rows(ReportingPeriod period, @Nullable Instant asOf) {
+        return rows(period, asOf, "");
+    }
+
+    /** The row of one dossier, if the period concerns it. */
+    static String row(ReportingPeriod period, @Nullable Instant asOf, long dossierNo) {
+        return rows(period, asOf, " and v.dossier_no = " + dossierNo);
+    }
+
+    private static String rows(ReportingPeriod period, @Nullable Instant asOf, String which) {
         return """
                 copy (
                 select v.dossier_no, v.source_no, coalesce(v.resolving_agency, v.receiving_agency), v.procedure_code,
                        v.channel, v.closed_by, v.submitted_at, v.received_at, v.due_at, v.first_due_at,
                        v.finished_at, v.returned_at, v.pause_from, v.pause_to, v.pause_reason, v.apology_at, v.apology_due
                 from dossier_version v
-                where %1$s and not v.deleted
+                where %1$s and not v.deleted%4$s
                   and (v.closed_by is distinct from 'REFUSED_AT_RECEPTION'
                          and v.received_at < %3$s
                          and (coalesce(v.finished_at, v.returned_at) >= %2$s
@@ -35,19 +44,33 @@ final class FigureQuery {
                        or v.closed_by = 'REFUSED_AT_RECEPTION'
                          and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) >= %2$s
                          and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) < %3$s)
-                ) to stdout (format binary)""".formatted(known(asOf), literal(period.from()), literal(period.to()));
+                ) to stdout (format binary)""".formatted(known(asOf), literal(period.from()), literal(period.to()), which);
     }
 
-    /** Pairs of dossiers that are one: an equal code at two sources, or an equal entry of the other codes. */
-    static String links(@Nullable Instant asOf) {
+    /** Sources that have a dossier; with one alone nothing can be told twice by its code. */
+    static final String SOURCES_WITH_DOSSIERS = """
+            select s.source_no from source s
+            where exists (select from dossier d where d.source_no = s.source_no) order by 1""";
+
+    /** Pairs of dossiers with one code at two sources; the key of the table has both in order. */
+    static final String EQUAL_CODES = """
+            select a.dossier_no, b.dossier_no
+            from dossier a join dossier b on b.dossier_code = a.dossier_code
+            where a.source_no = ? and b.source_no = ?""";
+
+    /** Whether any dossier carries codes of other portals. */
+    static String anyOtherCodes(@Nullable Instant asOf) {
+        return "select exists (select from dossier_version v where %s and cardinality(v.other_codes) > 0)"
+                .formatted(known(asOf));
+    }
+
+    /** Pairs of dossiers of which one names the code of the other, or both name the same third one. */
+    static String equalOtherCodes(@Nullable Instant asOf) {
         return """
                 with other as (
                   select v.dossier_no, unnest(v.other_codes) as code
                   from dossier_version v
                   where %s and cardinality(v.other_codes) > 0)
-                select a.dossier_no, b.dossier_no
-                from dossier a join dossier b on b.dossier_code = a.dossier_code and b.source_no > a.source_no
-                union all
                 select o.dossier_no, d.dossier_no
                 from other o join dossier d on d.dossier_code = o.code and d.dossier_no <> o.dossier_no
                 union all

@@ -24,6 +24,7 @@ final class Judge {
     boolean lateWithoutApology;
     long base; // the due date before pauses move it
     long effectiveDue;
+    long pausesAfter; // earlier time paused does not move the due date
     long handling; // working microseconds; of resolved dossiers only
     int supplementRequests;
     int apologies;
@@ -83,6 +84,7 @@ final class Judge {
         lateWithoutApology = false;
         base = ABSENT;
         effectiveDue = ABSENT;
+        pausesAfter = ABSENT;
         handling = 0;
         supplementRequests = 0;
         apologies = 0;
@@ -161,7 +163,7 @@ final class Judge {
     /** Finds the due date that counts at the closing, or at the end while the dossier is open. */
     private void moveDue(DossierRow dossier, long judgedAt, MeasuringRule rule, WorkingCalendar calendar) {
         base = dossier.dueAt;
-        long pausesAfter = dossier.receivedAt;
+        pausesAfter = dossier.receivedAt;
         if (dossier.apologies > 0) {
             int forgiving = rule.apologyForgives() ? latestApologyWithDate(dossier, judgedAt) : -1;
             if (forgiving >= 0) {
@@ -184,6 +186,13 @@ final class Judge {
                 case NONE -> base;
             };
         }
+    }
+
+    /** The pauses that move the due date of a dossier in scope, just judged. */
+    Pauses movingPauses(DossierRow dossier, MeasuringRule rule) {
+        long closedAt = dossier.closedAt();
+        paused.collect(dossier, rule, pausesAfter, closedAt != ABSENT && closedAt < to ? closedAt : to);
+        return paused;
     }
 
     private static int latestApologyWithDate(DossierRow dossier, long before) {

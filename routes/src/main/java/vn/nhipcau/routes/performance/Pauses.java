@@ -2,6 +2,9 @@ package vn.nhipcau.routes.performance;
 
 import static vn.nhipcau.routes.performance.DossierRow.ABSENT;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The time one dossier stood still: its counting pauses cut to a window, sorted, overlaps told once. */
 final class Pauses {
 
@@ -50,6 +53,14 @@ final class Pauses {
             }
         }
         count = kept;
+    }
+
+    List<Deadline.StoodStill> spans() {
+        List<Deadline.StoodStill> spans = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            spans.add(new Deadline.StoodStill(Micros.instant(from[i]), Micros.instant(to[i])));
+        }
+        return spans;
     }
 
     boolean isEmpty() {

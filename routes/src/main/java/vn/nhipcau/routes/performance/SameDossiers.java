@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +46,46 @@ final class SameDossiers {
     record Source(String id, SourceTraits.Trait trait) {}
 
     private void link(Connection connection, @Nullable Instant asOf) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(FigureQuery.links(asOf))) {
-            query.setFetchSize(10_000);
-            try (ResultSet links = query.executeQuery()) {
-                while (links.next()) {
-                    unite(links.getLong(1), links.getLong(2));
+        List<Short> sources = sourcesWithDossiers(connection);
+        for (int i = 0; i < sources.size(); i++) {
+            for (int j = i + 1; j < sources.size(); j++) {
+                try (PreparedStatement query = connection.prepareStatement(FigureQuery.EQUAL_CODES)) {
+                    query.setShort(1, sources.get(i));
+                    query.setShort(2, sources.get(j));
+                    unite(query);
                 }
+            }
+        }
+        if (anyOtherCodes(connection, asOf)) {
+            try (PreparedStatement query = connection.prepareStatement(FigureQuery.equalOtherCodes(asOf))) {
+                unite(query);
+            }
+        }
+    }
+
+    private static List<Short> sourcesWithDossiers(Connection connection) throws SQLException {
+        List<Short> sources = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(FigureQuery.SOURCES_WITH_DOSSIERS);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                sources.add(rows.getShort(1));
+            }
+        }
+        return sources;
+    }
+
+    private static boolean anyOtherCodes(Connection connection, @Nullable Instant asOf) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(FigureQuery.anyOtherCodes(asOf));
+                ResultSet row = query.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private void unite(PreparedStatement pairs) throws SQLException {
+        pairs.setFetchSize(10_000);
+        try (ResultSet links = pairs.executeQuery()) {
+            while (links.next()) {
+                unite(links.getLong(1), links.getLong(2));
             }
         }
     }

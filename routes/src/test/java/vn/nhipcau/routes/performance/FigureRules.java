@@ -6,6 +6,7 @@ import static vn.nhipcau.routes.performance.TestDossier.vn;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -857,6 +858,36 @@ abstract class FigureRules {
             assertThat(engine().province(OCTOBER, null).handlingWorkingHours().median())
                     .isEqualTo(new BigDecimal("2.0"));
         }
+    }
+
+    @Test
+    void aVerdictCarriesItsExplanation() {
+        store.add(monday().due("2022-09-22 08:00")
+                .firstDue("2022-09-21 08:00")
+                .paused("2022-09-20 08:00", "2022-09-20 17:00")
+                .paused("2022-09-20 10:00", "2022-09-21 08:00")
+                .resolved("2022-09-23 09:00"));
+
+        Deadline deadline = engine().explain("hue", "D", OCTOBER, null).orElseThrow();
+
+        assertThat(deadline)
+                .isEqualTo(new Deadline(
+                        Verdict.LATE,
+                        "A",
+                        vn("2022-09-23 09:00"),
+                        vn("2022-09-21 08:00"),
+                        vn("2022-09-22 08:00"),
+                        vn("2022-09-22 08:00"),
+                        List.of(new Deadline.StoodStill(vn("2022-09-20 08:00"), vn("2022-09-21 08:00"))),
+                        vn("2022-09-23 08:00"),
+                        Duration.ofHours(25),
+                        PausePolicy.SUBTRACT,
+                        Comparison.INSTANT,
+                        false,
+                        engine().method().calendarVersion()));
+        assertThat(engine().explain("hue", "D", PERIODS.of(YearMonth.of(2022, 12)), null))
+                .isEmpty();
+        assertThat(engine().explain("hue", "NOBODY", OCTOBER, null)).isEmpty();
     }
 
     @Test
