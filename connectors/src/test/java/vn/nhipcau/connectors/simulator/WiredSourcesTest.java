@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ import vn.nhipcau.mappings.record.Agency;
 import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.mappings.record.IsoDocument;
 
-/** The folders of the province, read by the real file connector through the shipped mappings. */
-class CataloguesAndRecordsTest {
+/** The province as it is wired, read by the real connectors through the shipped mappings. */
+class WiredSourcesTest {
     private static final WorldSettings SETTINGS = WorldSettings.OCTOBER_2022.withDossiers(200);
     private static final MappingCatalog MAPPINGS =
             MappingCatalog.shipped(Clock.fixed(SETTINGS.now(), WorldSettings.ZONE));
@@ -88,6 +89,20 @@ class CataloguesAndRecordsTest {
                 .satisfies(result -> assertThat(((MappingResult.Rejected) result).problems())
                         .extracting(problem -> problem.code().wireName())
                         .containsExactly("MAP-103"));
+    }
+
+    /** The window of {@link Reading} ends with the 15th 00:00, and this portal counts that whole day in. */
+    @Test
+    void theCommunesArePagedThroughToTheirTotal() throws Exception {
+        var from = Reading.FROM;
+        var to = Reading.TO.plus(Duration.ofDays(1));
+        var expected = World.of(SETTINGS).dossiers().stream()
+                .filter(row -> row.portal() == Portal.COMMUNES)
+                .filter(row ->
+                        !row.changedAt().isBefore(from) && row.changedAt().isBefore(to))
+                .count();
+
+        assertThat(read("commune-one-stop")).hasSize((int) expected).hasSizeGreaterThan(25);
     }
 
     private static List<MappingResult.Mapped> mapped(List<MappingResult> results) {
