@@ -13,11 +13,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.nhipcau.connectors.page.ConnectorProblem;
+import vn.nhipcau.mappings.values.Nearest;
 
 /** Every connector there is, and the check of a source's parameters before Camel sees them. */
 public final class ConnectorCatalog {
     private static final String ENDING = ".kamelet.yaml";
-    private static final List<String> SHIPPED = List.of("file", "rest");
+    private static final List<String> SHIPPED = List.of("file", "rest", "soap");
 
     private final SortedMap<String, ConnectorDefinition> connectors;
 
@@ -73,7 +74,7 @@ public final class ConnectorCatalog {
                     "there is no connector \"%s\".%s There are: %s."
                             .formatted(
                                     connector,
-                                    DidYouMean.text(connector, connectors.keySet()),
+                                    Nearest.didYouMean(connector, connectors.keySet()),
                                     String.join(", ", connectors.keySet()))));
         }
         return new ParameterCheck(keyPrefix + ".with.", definition, with).problems();

@@ -57,7 +57,7 @@ public final class Connectors implements AutoCloseable {
             context.addRoutes(fetchRoute(source));
         } catch (Exception cause) {
             remove(source.id());
-            throw Failures.of("nhipcau.sources." + source.id(), cause);
+            throw Failures.of(source.id(), cause);
         }
     }
 

@@ -18,7 +18,7 @@ final class Failures {
     static ConnectorException of(String source, Throwable failure) {
         ConnectorException ours = find(failure, ConnectorException.class);
         if (ours != null) {
-            return ours.at(source);
+            return ours.text().contains(source) ? ours : ours.at(source);
         }
         if (find(failure, UnknownHostException.class) != null) {
             return unreachable(source, "the host name is not known", failure);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.page.ConnectorProblem;
+import vn.nhipcau.mappings.values.Nearest;
 
 /** Compares what a source gives with what its connector's schema wants. */
 final class ParameterCheck {
@@ -34,7 +35,8 @@ final class ParameterCheck {
                     "%s has no such parameter.%s"
                             .formatted(
                                     connector.name(),
-                                    DidYouMean.text(name, connector.parameters().keySet())));
+                                    Nearest.didYouMean(
+                                            name, connector.parameters().keySet())));
         }
     }
 
@@ -120,7 +122,7 @@ final class ParameterCheck {
     private static @Nullable String wrongText(Parameter parameter, String text) {
         if (!parameter.options().isEmpty() && !parameter.options().contains(text)) {
             return "is not one of %s.%s"
-                    .formatted(String.join(", ", parameter.options()), DidYouMean.text(text, parameter.options()));
+                    .formatted(String.join(", ", parameter.options()), Nearest.didYouMean(text, parameter.options()));
         }
         if ("duration".equals(parameter.format())) {
             return wrongDuration(parameter, text);

@@ -22,7 +22,7 @@ public final class Settings {
     private final SourceSpec source;
     private final Map<String, Parameter> parameters;
     private BiConsumer<Instant, Instant> whenSettled = (from, to) -> {};
-    private Runnable whenClosed = () -> {};
+    private final List<Runnable> whenClosed = new ArrayList<>();
 
     Settings(SourceSpec source, ConnectorDefinition connector) {
         this.source = source;
@@ -94,7 +94,7 @@ public final class Settings {
 
     /** What to do when the source goes away. */
     public void whenClosed(Runnable action) {
-        whenClosed = action;
+        whenClosed.add(action);
     }
 
     void settle(Instant from, Instant to) {
@@ -102,7 +102,7 @@ public final class Settings {
     }
 
     void close() {
-        whenClosed.run();
+        whenClosed.forEach(Runnable::run);
     }
 
     private @Nullable Object value(String name) {

@@ -163,17 +163,15 @@ public final class RestPortal implements HttpClientConfigurer {
             if (!saidSuccess) {
                 throw new ConnectorException(
                         ConnectorProblem.ERROR_ANSWER,
-                        "%s: the service reports an error of its own%s"
-                                .formatted(settings.id(), CODE.matcher(code).matches() ? " (" + code + ")" : ""));
+                        "the service reports an error of its own%s"
+                                .formatted(CODE.matcher(code).matches() ? " (" + code + ")" : ""));
             }
         }
         if (!cutter.recordsSeen() && !saidSuccess && !cutter.seen("total").equals(Optional.of("0"))) {
             throw new ConnectorException(
                     ConnectorProblem.BROKEN_ANSWER,
-                    "%s: the answer has no list at \"%s\""
-                            .formatted(
-                                    settings.id(),
-                                    settings.optionalText("records").orElse("")));
+                    "the answer has no list at \"%s\""
+                            .formatted(settings.optionalText("records").orElse("")));
         }
     }
 

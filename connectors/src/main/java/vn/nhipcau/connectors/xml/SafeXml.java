@@ -5,6 +5,7 @@ import com.ctc.wstx.exc.WstxEOFException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -53,7 +54,7 @@ public final class SafeXml {
         if (failure.getNestedException() instanceof IOException io) {
             throw io;
         }
-        String message = String.valueOf(failure.getMessage());
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("limit") && message.contains("exceeded")) {
             return new ConnectorException(
                     ConnectorProblem.TOO_LARGE, "the XML is deeper or larger than allowed" + at(failure.getLocation()));
