@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -96,6 +97,14 @@ public class AgencyMonth {
                 .param("agency", agency)
                 .query(String.class)
                 .list();
+    }
+
+    /** The agencies with a status in this period. */
+    public Set<String> agencies(String period) {
+        return Set.copyOf(jdbc.sql("select distinct agency from monthly_status where period = :period")
+                .param("period", period)
+                .query(String.class)
+                .list());
     }
 
     private static StatusEntry entry(ResultSet row, int number) throws SQLException {

@@ -90,7 +90,7 @@ public class DeliveryBoard {
     /**
      * @param state PENDING, SENDING, SENT, REDRIVE, CONFIRMED, REJECTED, SUPERSEDED or STUCK
      * @param sendEpoch how often a deliberate redrive sent it anew
-     * @param attempts tries to send, all epochs together
+     * @param attempts tries that failed since it was last sent or asked for
      * @param nextAt not before this instant is it tried again, by the database's clock
      * @param decidedAt when the receipt decided
      */

@@ -6,6 +6,7 @@ import static vn.nhipcau.routes.operations.Columns.someInstant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,20 @@ public class PeriodBoard {
                        count(*) filter (where o.state = 'CONFIRMED') as confirmed
                 from outbox o where o.period = p.label) said
             """;
+
+    /** The order in which an agency walks through them. */
+    private static final List<String> MILESTONES = List.of(
+            "COMMITTEE",
+            "PLAN",
+            "OBJECTIVES",
+            "TRAINING",
+            "MANDATORY_PROCEDURES",
+            "AUDIT_PROGRAMME",
+            "AUDIT_PLAN",
+            "INTERNAL_AUDIT",
+            "CORRECTIVE_ACTION",
+            "MANAGEMENT_REVIEW",
+            "PUBLICATION");
 
     private final JdbcClient jdbc;
 
@@ -76,7 +91,8 @@ public class PeriodBoard {
 
     /** How many agencies stand where with each ISO milestone, by the newest revision of their statuses. */
     public List<MilestoneCount> milestones(String label) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         with latest as (select distinct on (agency) payload from monthly_status
                             where period = :label order by agency, revision desc),
                         steps as (select step from latest, jsonb_array_elements(
@@ -92,7 +108,10 @@ public class PeriodBoard {
                         row.getLong("done"),
                         row.getLong("overdue"),
                         row.getLong("agencies")))
-                .list();
+                .list()
+                .stream()
+                .sorted(Comparator.comparingInt(count -> MILESTONES.indexOf(count.milestone())))
+                .toList();
     }
 
     private static PeriodEntry entry(ResultSet row, int number) throws SQLException {
