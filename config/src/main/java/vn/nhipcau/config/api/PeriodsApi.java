@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,6 +33,7 @@ import vn.nhipcau.routes.status.CloseReport;
 import vn.nhipcau.routes.status.KnownPeriod;
 import vn.nhipcau.routes.status.PeriodClosing;
 import vn.nhipcau.routes.status.PeriodException;
+import vn.nhipcau.routes.status.PeriodState;
 import vn.nhipcau.routes.status.Periods;
 
 @RestController
@@ -98,12 +101,16 @@ class PeriodsApi {
         }
     }
 
-    /** States a closed period anew where its figures have changed. */
+    /** States a closed period anew where its figures have changed; 202 while a second person has to agree. */
     @PostMapping("/{label}/restate")
     @Needs(Right.PUBLISH)
-    CloseReport restate(@PathVariable String label, @RequestBody Reason body, Principal actor) {
+    ResponseEntity<CloseReport> restate(@PathVariable String label, @RequestBody Reason body, Principal actor) {
         try {
-            return here(closing, "collector").restate(Asked.period(label), body.checked(), actor.getName());
+            CloseReport report =
+                    here(closing, "collector").restate(Asked.period(label), body.checked(), actor.getName());
+            return ResponseEntity.status(
+                            report.state() == PeriodState.RESTATE_PENDING ? HttpStatus.ACCEPTED : HttpStatus.OK)
+                    .body(report);
         } catch (PeriodException e) {
             throw new ApiProblem(ProblemKind.WRONG_STATE, String.valueOf(e.getMessage()));
         }
