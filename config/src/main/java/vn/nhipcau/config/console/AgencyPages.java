@@ -17,9 +17,12 @@ import vn.nhipcau.config.security.Right;
 import vn.nhipcau.routes.operations.AgencyMonth;
 import vn.nhipcau.routes.operations.AgencyMonth.StatusEntry;
 import vn.nhipcau.routes.operations.AgencyMonth.StoredStatus;
+import vn.nhipcau.routes.operations.ConditionalOnRole;
+import vn.nhipcau.routes.operations.Role;
 
 /** Đơn vị × tháng: what was said of one agency's month, with what stands behind it. */
 @Controller
+@ConditionalOnRole(Role.CONSOLE)
 class AgencyPages {
     private final AgencyMonth months;
     private final ObjectMapper json;

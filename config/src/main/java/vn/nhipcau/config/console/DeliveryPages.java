@@ -17,13 +17,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
 import vn.nhipcau.routes.delivery.Deliveries;
+import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.DeliveryBoard;
 import vn.nhipcau.routes.operations.DeliveryBoard.Delivery;
 import vn.nhipcau.routes.operations.Listing;
+import vn.nhipcau.routes.operations.Role;
 import vn.nhipcau.routes.repository.DeadLetters;
 
 /** Chuyển gửi: where each status is on its way, and the messages nobody could accept. */
 @Controller
+@ConditionalOnRole(Role.CONSOLE)
 class DeliveryPages {
     private final DeliveryBoard board;
     private final ObjectProvider<Deliveries> deliveries;

@@ -22,9 +22,12 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
+import vn.nhipcau.routes.operations.AgencyMonth;
+import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.DeliveryBoard;
 import vn.nhipcau.routes.operations.PeriodBoard;
 import vn.nhipcau.routes.operations.PeriodBoard.PeriodEntry;
+import vn.nhipcau.routes.operations.Role;
 import vn.nhipcau.routes.performance.ReportingPeriod;
 import vn.nhipcau.routes.repository.Register;
 import vn.nhipcau.routes.status.CloseReport;
@@ -35,12 +38,14 @@ import vn.nhipcau.routes.status.Periods;
 
 /** Kỳ báo cáo: the register of a period with its countdown, who is on time, late, missing, and the province's figures. */
 @Controller
+@ConditionalOnRole(Role.CONSOLE)
 class PeriodPages {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final PeriodBoard board;
     private final Periods periods;
     private final DeliveryBoard deliveries;
+    private final AgencyMonth months;
     private final ObjectProvider<Register> register;
     private final ObjectProvider<PeriodClosing> closing;
     private final Clock clock;
@@ -51,6 +56,7 @@ class PeriodPages {
             PeriodBoard board,
             Periods periods,
             DeliveryBoard deliveries,
+            AgencyMonth months,
             ObjectProvider<Register> register,
             ObjectProvider<PeriodClosing> closing,
             Clock clock,
@@ -59,6 +65,7 @@ class PeriodPages {
         this.board = board;
         this.periods = periods;
         this.deliveries = deliveries;
+        this.months = months;
         this.register = register;
         this.closing = closing;
         this.clock = clock;
@@ -107,6 +114,7 @@ class PeriodPages {
         model.addAttribute("province", board.province(label));
         model.addAttribute("milestones", board.milestones(label));
         model.addAttribute("deliveries", deliveries.byState(label));
+        model.addAttribute("told", months.agencies(label));
         return "period";
     }
 

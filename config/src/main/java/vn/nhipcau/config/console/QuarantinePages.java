@@ -16,15 +16,18 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
+import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Listing;
 import vn.nhipcau.routes.operations.QuarantineBoard;
 import vn.nhipcau.routes.operations.QuarantineBoard.Cause;
 import vn.nhipcau.routes.operations.QuarantineBoard.Item;
+import vn.nhipcau.routes.operations.Role;
 import vn.nhipcau.routes.store.Quarantine;
 import vn.nhipcau.routes.store.ReplayReport;
 
 /** Cách ly: what was rejected, by cause and one by one, with replay and dismissal. */
 @Controller
+@ConditionalOnRole(Role.CONSOLE)
 class QuarantinePages {
     private final QuarantineBoard board;
     private final ObjectProvider<Quarantine> quarantine;

@@ -1,11 +1,12 @@
 package vn.nhipcau.config.console;
 
 import java.time.YearMonth;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.routes.repository.Register;
 import vn.nhipcau.routes.repository.RegisterRow;
 
@@ -40,8 +41,9 @@ record RegisterView(boolean here, List<RegisterRow> all) {
                 .toList();
     }
 
-    public Map<String, Long> levels() {
+    public Map<AgencyLevel, Long> levels() {
         return all.stream()
-                .collect(Collectors.groupingBy(row -> row.level().name(), TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        RegisterRow::level, () -> new EnumMap<>(AgencyLevel.class), Collectors.counting()));
     }
 }

@@ -17,9 +17,11 @@ import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
 import vn.nhipcau.routes.failure.AuditWriter;
 import vn.nhipcau.routes.ingest.Puller;
+import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Incidents;
 import vn.nhipcau.routes.operations.Listing;
 import vn.nhipcau.routes.operations.PageWanted;
+import vn.nhipcau.routes.operations.Role;
 import vn.nhipcau.routes.operations.RunEntry;
 import vn.nhipcau.routes.operations.RunLog;
 import vn.nhipcau.routes.operations.SourceBoard;
@@ -28,6 +30,7 @@ import vn.nhipcau.routes.store.RunInProgressException;
 
 /** Tuyến: every source with its health and its last runs; run now, suspend, resume. */
 @Controller
+@ConditionalOnRole(Role.CONSOLE)
 class SourcePages {
     private final PlannedSources planned;
     private final SourceBoard board;

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -17,7 +18,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** How pages write numbers, moments and spans, in the language of the reader; moments in Asia/Ho_Chi_Minh. */
-@Component("wording")
+@Component
 class Wording {
     static final String NOTHING = "–";
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
@@ -86,6 +87,15 @@ class Wording {
 
     public String day(@Nullable Instant instant) {
         return instant == null ? NOTHING : DAY.format(instant.atZone(ZONE));
+    }
+
+    /** A civil day written as {@code 2022-02-08}, in the usual way; anything else as it is. */
+    public String civil(String date) {
+        try {
+            return DAY.format(LocalDate.parse(date));
+        } catch (DateTimeException e) {
+            return date;
+        }
     }
 
     /** The last civil day of a period that ends at this instant, exclusive. */
