@@ -1,0 +1,189 @@
+package vn.nhipcau.config.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import vn.nhipcau.config.RunningServer;
+
+/**
+ * Looks at the console as a person does: a real Chromium, 1366×768, both languages. Left out where there is no Chromium;
+ * with {@code -Dnhipcau.browser.required=true} that is a failure, as in CI.
+ */
+class ConsoleInBrowserTest {
+    private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("NHIPCAU_CHROMIUM", "/usr/bin/chromium"));
+    private static final Path PICTURES = Path.of("target/console");
+
+    private static RunningServer server;
+    private static Playwright playwright;
+    private static Browser browser;
+    private static BrowserContext person;
+
+    @BeforeAll
+    static void openTheBrowser() {
+        boolean there = Files.isExecutable(CHROMIUM);
+        if (!Boolean.getBoolean("nhipcau.browser.required")) {
+            Assumptions.assumeTrue(there, "no Chromium at " + CHROMIUM);
+        }
+        server = RunningServer.shared();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+        person = browser.newContext(new Browser.NewContextOptions().setViewportSize(1366, 768));
+        Page page = person.newPage();
+        page.navigate(server.address() + "/");
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("login.png")));
+        page.fill("input[name=username]", "admin");
+        page.fill("input[name=password]", server.secret());
+        page.click("button[type=submit]");
+        assertThat(page.url()).contains("/periods/2022-10");
+        page.close();
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    private record View(String name, String path, String vietnamese, String english) {}
+
+    @TestFactory
+    Stream<DynamicTest> everyPageIsThereInBothLanguagesAndFitsTheScreen() {
+        return Stream.of(
+                        new View("period", "/periods/2022-10", "Kỳ báo cáo 10/2022", "Period 10/2022"),
+                        new View("sources", "/sources", "Tuyến thu nhận", "Sources"),
+                        new View("source", "/sources/sample-shop", "Các lần đọc", "Runs"),
+                        new View("agency", "/agencies/000.00.03.H57/2022-10", "Sở Khoa học và Công nghệ", "Figures of"),
+                        new View("quarantine", "/quarantine", "không phải ngày có thật", "not a real date"),
+                        new View("deliveries", "/deliveries", "Đã xác nhận", "Confirmed"),
+                        new View(
+                                "confirm", "/quarantine/replay?source=sample-shop&code=MAP-103", "Xử lý lại", "Replay"),
+                        new View("not-there", "/agencies/nobody/2022-10", "Không có trang", "There is no such page"))
+                .flatMap(view -> Stream.of("vi", "en")
+                        .map(language ->
+                                DynamicTest.dynamicTest(view.name + " " + language, () -> look(view, language))));
+    }
+
+    private static void look(View view, String language) {
+        Page page = person.newPage();
+        List<String> complaints = new ArrayList<>();
+        List<String> elsewhere = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("404")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onRequest(request -> {
+            if (!request.url().startsWith(server.address().toString())) {
+                elsewhere.add(request.url());
+            }
+        });
+        page.navigate(server.address() + view.path + (view.path.contains("?") ? "&" : "?") + "lang=" + language);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(view.name + "-" + language + ".png"))
+                .setFullPage(true));
+
+        String text = page.locator("body").innerText();
+        assertThat(text).contains(language.equals("vi") ? view.vietnamese : view.english);
+        assertThat(text).doesNotContain("??", "PIIC-", "${", "null");
+        assertThat(complaints)
+                .as("console errors, such as a breach of the content policy")
+                .isEmpty();
+        assertThat(elsewhere).as("requests to other servers").isEmpty();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("no sideways scrolling at 1366 pixels")
+                .isTrue();
+        assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+        page.close();
+    }
+
+    @Test
+    void numbersOnThePeriodPageLeadToWhatTheyCount() {
+        Page page = person.newPage();
+        page.navigate(server.address() + "/periods/2022-10?lang=vi");
+
+        assertThat(page.locator("#missing li")).satisfies(missing -> {
+            assertThat(missing.count()).isEqualTo(1);
+            assertThat(missing.innerText()).contains("Quảng Điền");
+        });
+        page.click("#register-summary .legend li:nth-child(1) a");
+        assertThat(page.url()).contains("state=ON_TIME");
+        assertThat(page.locator("#register tbody tr").count()).isEqualTo(30);
+        page.click("#register tbody tr:first-child a");
+        assertThat(page.url()).contains("/agencies/");
+        page.close();
+    }
+
+    @Test
+    void aPersonRunsSuspendsAndResumesASource() {
+        Page page = person.newPage();
+        page.navigate(server.address() + "/sources?lang=vi");
+        page.click("form[action='/sources/sample-agencies/run'] button");
+        assertThat(page.locator(".note.done").innerText()).contains("sample-agencies");
+
+        page.click("a[href='/sources/resting/suspend']");
+        assertThat(page.locator("h1").innerText()).contains("Tạm dừng");
+        page.click("main form button[type=submit]");
+        assertThat(page.locator(".note.done").innerText()).contains("resting");
+        page.click("form[action='/sources/resting/resume'] button");
+        assertThat(page.locator(".note.done").innerText()).contains("resting");
+        page.close();
+    }
+
+    @Test
+    void aPersonDismissesAnItemWithAReason() {
+        Page page = person.newPage();
+        page.navigate(server.address() + "/quarantine?lang=vi&source=sample-shop&code=MAP-106");
+        page.click("#items tbody tr:first-child a");
+        page.fill("input[name=reason]", "mã thử của cổng");
+        page.click("form[action$='/dismiss'] button");
+
+        assertThat(page.locator("h1").innerText()).contains("Đã bỏ qua");
+        assertThat(page.locator("main").innerText()).contains("mã thử của cổng");
+        page.close();
+    }
+
+    @Test
+    void textOfOthersStaysText() {
+        server.jdbc().sql("""
+                        insert into incident (cause, subject, detail, opened_at, last_seen)
+                        values ('TEST', '<b id=evil>x</b>', '<script>document.title="evil"</script>', now(), now())
+                        """).update();
+        try {
+            Page page = person.newPage();
+            page.navigate(server.address() + "/sources?lang=vi");
+            assertThat(page.locator("#evil").count()).isZero();
+            assertThat(page.title()).doesNotContain("evil");
+            assertThat(page.locator(".note.watch").innerText()).contains("<script>");
+            page.close();
+        } finally {
+            server.jdbc().sql("delete from incident where cause = 'TEST'").update();
+        }
+    }
+}
