@@ -104,6 +104,7 @@ final class PullRun {
             do {
                 MappedPage page = next(feed);
                 if (page.repeats(before)) {
+                    tools.runs().closeWindow(ticket, null);
                     throw RunProblem.REPEATED_PAGE.stop("Page %d is the one before once more; the window is read again."
                             .formatted(window.pages() + pages));
                 }

@@ -103,13 +103,19 @@ public class Puller implements SmartLifecycle {
         return registry.suspended(known(sourceId));
     }
 
+    /** Makes a source known before its first run. */
+    void introduce(String sourceId) {
+        performer.introduce(sourceId, sources.required(sourceId));
+    }
+
     /** One tick of a source's schedule; a run that is still open or a source that rests is no fault. */
     void tick(String sourceId) {
         try {
-            if (!sources.required(sourceId).kind().isCatalogue()) {
+            boolean rests = suspended(sourceId);
+            if (!rests && !sources.required(sourceId).kind().isCatalogue()) {
                 gate.await();
             }
-            if (!stopping && !suspended(sourceId)) {
+            if (!rests && !stopping) {
                 begin(sourceId, RunKind.SCHEDULED, null, null);
                 return;
             }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.nhipcau.routes.store.PageOutcome;
 import vn.nhipcau.routes.store.RunState;
@@ -40,9 +41,14 @@ class RunMeters {
                 .register(registry)
                 .record(took);
         if (state == RunState.COMPLETE) {
-            if (lastSuccess.put(source, clock.instant()) == null) {
-                showAge(source);
-            }
+            succeeded(source, clock.instant());
+        }
+    }
+
+    /** Shows the age of a source's last success from now on, also of one from before a restart. */
+    void succeeded(String source, @Nullable Instant at) {
+        if (at != null && lastSuccess.put(source, at) == null) {
+            showAge(source);
         }
     }
 

@@ -80,6 +80,12 @@ class RunPerformer {
             @Nullable Instant from,
             Instant to) {}
 
+    /** Makes a source known, in the database and to monitors. */
+    void introduce(String sourceId, Source source) {
+        int number = registry.number(sourceId, source.kind().wireName());
+        meters.succeeded(sourceId, runs.lastSuccess(number));
+    }
+
     private record End(
             RunState state, @Nullable String code, @Nullable String text) {}
 

@@ -13,7 +13,6 @@ import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.routes.failure.IncidentWriter;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Role;
-import vn.nhipcau.routes.store.SourceRegistry;
 
 /**
  * Gives every configured source its two routes once the Camel context runs: one that fetches, one that keeps its
@@ -29,21 +28,14 @@ public class SourceWiring {
     private final Connectors connectors;
     private final CamelContext context;
     private final Puller puller;
-    private final SourceRegistry registry;
     private final IncidentWriter incidents;
 
     SourceWiring(
-            Sources sources,
-            Connectors connectors,
-            CamelContext context,
-            Puller puller,
-            SourceRegistry registry,
-            IncidentWriter incidents) {
+            Sources sources, Connectors connectors, CamelContext context, Puller puller, IncidentWriter incidents) {
         this.sources = sources;
         this.connectors = connectors;
         this.context = context;
         this.puller = puller;
-        this.registry = registry;
         this.incidents = incidents;
     }
 
@@ -51,7 +43,7 @@ public class SourceWiring {
     @EventListener(ApplicationReadyEvent.class)
     @Order(0)
     public void wire() {
-        sources.byId().forEach((id, source) -> registry.number(id, source.kind().wireName()));
+        sources.byId().keySet().forEach(puller::introduce);
         sources.byId().entrySet().stream()
                 .sorted(Comparator.comparing(entry -> !entry.getValue().kind().isCatalogue()))
                 .forEach(entry -> wire(entry.getKey(), entry.getValue()));

@@ -111,14 +111,20 @@ public class PageStore {
             } catch (SQLException e) {
                 throw failure(ticket, e);
             }
-            CrashPoint.hit("after-page-commit");
+            if (keep) {
+                CrashPoint.hit("after-page-commit");
+            }
             return outcome;
         }
 
         private PageOutcome write(Connection connection, @Nullable CursorMove move, PageDraft draft, boolean keep)
                 throws SQLException {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            fence(connection, ticket, move, keep);
+            if (keep) {
+                fence(connection, ticket, move);
+            } else {
+                waitForOthers(connection, ticket);
+            }
             DirtyAgencies dirty = new DirtyAgencies();
             if (!draft.dossiers().isEmpty()) {
                 PageTables.prepare(connection);
@@ -142,8 +148,7 @@ public class PageStore {
         }
     }
 
-    private static void fence(Connection connection, RunTicket ticket, @Nullable CursorMove move, boolean keep)
-            throws SQLException {
+    private static void fence(Connection connection, RunTicket ticket, @Nullable CursorMove move) throws SQLException {
         boolean mine;
         if (move == null) {
             try (PreparedStatement statement = connection.prepareStatement(HOLD)) {
@@ -164,8 +169,17 @@ public class PageStore {
                 mine = statement.executeUpdate() == 1;
             }
         }
-        if (!mine && keep) {
+        if (!mine) {
             throw new FencedException(ticket.sourceId(), ticket.epoch());
+        }
+    }
+
+    /** A rehearsal writes like a page and takes it back, so that no page of a run may write in between. */
+    private static void waitForOthers(Connection connection, RunTicket ticket) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select 1 from source_cursor where source_no = ? for update")) {
+            statement.setInt(1, ticket.sourceNo());
+            statement.execute();
         }
     }
 

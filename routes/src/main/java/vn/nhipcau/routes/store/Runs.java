@@ -142,6 +142,14 @@ public class Runs {
         return found.isEmpty() ? null : found.get(0).toInstant();
     }
 
+    /** When the source's latest complete run ended; absent before the first. */
+    public @Nullable Instant lastSuccess(int sourceNo) {
+        String sql = "select ended_at from run where source_no = ? and state = 'COMPLETE' and kind <> 'REPLAY'"
+                + " order by run_no desc limit 1";
+        List<OffsetDateTime> found = query(sql, sourceNo, row -> row.getObject(1, OffsetDateTime.class));
+        return found.isEmpty() ? null : found.get(0).toInstant();
+    }
+
     /** Number of the source's open run; 0 if there is none. */
     public long openRun(int sourceNo) {
         return query("select run_no from run where source_no = ? and state = 'OPEN'", sourceNo, row -> row.getLong(1))

@@ -94,7 +94,7 @@ final class Collector implements AutoCloseable {
                 new CatalogueReplay(sources, quarantine),
                 new RunMeters(meters, clock));
         puller = new Puller(sources, registry, performer, runs, new CatalogueGate(sources), clock);
-        wiring = new SourceWiring(sources, connectors, context, puller, registry, incidents);
+        wiring = new SourceWiring(sources, connectors, context, puller, incidents);
     }
 
     /** Adds the fetch routes only, so that nothing runs before the test says so. */

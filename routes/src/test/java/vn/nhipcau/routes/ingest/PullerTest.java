@@ -159,6 +159,8 @@ class PullerTest {
         assertThat(report.state()).isEqualTo(RunState.INCOMPLETE);
         assertThat(report.errorCode()).isEqualTo("RUN-402");
         assertThat(report.read()).isEqualTo(3);
+        assertThat(text("select position from source_cursor k join source s using (source_no) where s.id = ?"))
+                .isNull();
     }
 
     @Test
@@ -342,6 +344,7 @@ class PullerTest {
                 .isZero();
 
         collector.puller.resume(SHOP);
+        assertThat(collector.puller.suspended(SHOP)).isFalse();
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             collector.puller.tick(CATALOGUE);
             collector.puller.tick(SHOP);
