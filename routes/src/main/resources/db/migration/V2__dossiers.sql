@@ -4,7 +4,7 @@
 create sequence dossier_no increment by 1000;   -- dealt out in blocks by the writer
 
 create table dossier (
-    source_no      smallint not null references source,
+    source_no      smallint not null,    -- of the source; checking that for every row took longer than storing it
     dossier_code   text collate "C" not null,
     dossier_no     bigint not null,
     version_no     integer not null,

@@ -87,20 +87,8 @@ final class CopyBuffer {
         if (value == null) {
             return rawInt(-1);
         }
-        int characters = value.length();
-        room(4 + characters);
-        int start = length + 4;
-        for (int index = 0; index < characters; index++) {
-            char character = value.charAt(index);
-            if (character >= 0x80) {
-                byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-                return rawInt(encoded.length).raw(encoded, 0, encoded.length);
-            }
-            bytes[start + index] = (byte) character;
-        }
-        rawInt(characters);
-        length += characters;
-        return this;
+        byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+        return rawInt(encoded.length).raw(encoded, 0, encoded.length);
     }
 
     /** A text[]; an empty list is stored as null. */

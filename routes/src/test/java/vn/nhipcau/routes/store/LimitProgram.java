@@ -52,7 +52,8 @@ public final class LimitProgram {
                 CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
             connection.setAutoCommit(false);
             statement.execute("set enable_hashjoin = off; set enable_mergejoin = off; set enable_seqscan = off;"
-                    + " create temporary table limit_page (" + TYPES + ") on commit delete rows");
+                    + " set client_min_messages = warning;"
+                    + " create temporary table if not exists limit_page (" + TYPES + ") on commit delete rows");
             CopyBuffer encoded = new CopyBuffer(PAGE * 260);
             List<Row> rows = new ArrayList<>(PAGE);
             boolean header = true;
