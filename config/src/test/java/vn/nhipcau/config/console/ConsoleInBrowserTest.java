@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ class ConsoleInBrowserTest {
         page.fill("input[name=username]", "admin");
         page.fill("input[name=password]", server.secret());
         page.click("button[type=submit]");
-        assertThat(page.url()).contains("/periods/2022-10");
+        page.waitForURL(url -> url.contains("/periods/2022-10"));
         page.close();
     }
 
@@ -133,10 +134,10 @@ class ConsoleInBrowserTest {
             assertThat(missing.innerText()).contains("Quảng Điền");
         });
         page.click("#register-summary .legend li:nth-child(1) a");
-        assertThat(page.url()).contains("state=ON_TIME");
-        assertThat(page.locator("#register tbody tr").count()).isEqualTo(30);
+        page.waitForURL(url -> url.contains("state=ON_TIME"));
+        PlaywrightAssertions.assertThat(page.locator("#register tbody tr")).hasCount(30);
         page.click("#register tbody tr:first-child a");
-        assertThat(page.url()).contains("/agencies/");
+        page.waitForURL(url -> url.contains("/agencies/"));
         page.close();
     }
 
@@ -148,11 +149,11 @@ class ConsoleInBrowserTest {
         assertThat(page.locator(".note.done").innerText()).contains("sample-agencies");
 
         page.click("a[href='/sources/resting/suspend']");
-        assertThat(page.locator("h1").innerText()).contains("Tạm dừng");
+        PlaywrightAssertions.assertThat(page.locator("h1")).containsText("Tạm dừng");
         page.click("main form button[type=submit]");
-        assertThat(page.locator(".note.done").innerText()).contains("resting");
+        PlaywrightAssertions.assertThat(page.locator(".note.done")).containsText("Đã tạm dừng resting");
         page.click("form[action='/sources/resting/resume'] button");
-        assertThat(page.locator(".note.done").innerText()).contains("resting");
+        PlaywrightAssertions.assertThat(page.locator(".note.done")).containsText("Đã tiếp tục resting");
         page.close();
     }
 
@@ -164,8 +165,8 @@ class ConsoleInBrowserTest {
         page.fill("input[name=reason]", "mã thử của cổng");
         page.click("form[action$='/dismiss'] button");
 
-        assertThat(page.locator("h1").innerText()).contains("Đã bỏ qua");
-        assertThat(page.locator("main").innerText()).contains("mã thử của cổng");
+        PlaywrightAssertions.assertThat(page.locator("h1")).containsText("Đã bỏ qua");
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("mã thử của cổng");
         page.close();
     }
 
