@@ -22,7 +22,8 @@ public record TextSource(Path file, String name, Charset charset) {
     public Reader open() throws IOException {
         InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         try {
-            return new InputStreamReader(stream, afterMark(stream));
+            Charset found = afterMark(stream);
+            return found.equals(StandardCharsets.UTF_8) ? new Utf8Reader(stream) : new InputStreamReader(stream, found);
         } catch (IOException failure) {
             stream.close();
             throw failure;
