@@ -96,10 +96,9 @@ final class HttpAnswer {
             pause = Duration.ofSeconds(Long.parseLong(text.strip()));
         } else {
             try {
-                pause = Duration.between(
-                        Instant.now(),
-                        ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                                .toInstant());
+                Instant until = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant();
+                pause = Duration.ofMillis(until.toEpochMilli() - System.currentTimeMillis());
             } catch (DateTimeParseException unreadable) {
                 return null;
             }

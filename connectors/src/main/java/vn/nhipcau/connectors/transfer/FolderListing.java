@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.text.Normalizer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -103,7 +102,8 @@ final class FolderListing {
         return switch (done) {
             case RENAME -> true;
             case MARKER -> Files.isRegularFile(marker(file.path()), LinkOption.NOFOLLOW_LINKS);
-            case STABLE -> file.stamp().touched().toInstant().plus(rest).isBefore(Instant.now());
+            // The file system's times are the machine's, never those of the business clock.
+            case STABLE -> System.currentTimeMillis() - file.stamp().touched().toMillis() > rest.toMillis();
         };
     }
 
