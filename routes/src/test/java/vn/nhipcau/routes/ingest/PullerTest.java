@@ -47,7 +47,8 @@ class PullerTest {
 
     @BeforeEach
     void startACollector() throws Exception {
-        sql.sql("truncate source, lease, incident, audit, dossier, dossier_version, dirty_agency, mapping_version cascade")
+        sql.sql(
+                        "truncate source, lease, incident, audit, dossier, dossier_version, dirty_agency, mapping_version cascade")
                 .update();
         collector = new Collector(
                         DATABASE,
