@@ -1,5 +1,6 @@
 package vn.nhipcau;
 
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import vn.nhipcau.config.cli.NhipcauCommand;
 
@@ -11,6 +12,9 @@ public class Application {
         // CXF and Hibernate Validator speak through SLF4J like everybody else; must be said before their classes load.
         System.setProperty("org.apache.cxf.Logger", "org.apache.cxf.common.logging.Slf4jLogger");
         System.setProperty("org.jboss.logging.provider", "slf4j");
+        // Tomcat speaks java.util.logging; the offline verbs and the simulator start it before Spring could say so.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         int exitCode = NhipcauCommand.run(arguments);
         System.exit(exitCode);
     }

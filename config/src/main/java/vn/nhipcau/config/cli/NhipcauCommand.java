@@ -12,6 +12,7 @@ import picocli.CommandLine.ParseResult;
 import vn.nhipcau.config.client.ApiException;
 import vn.nhipcau.config.runtime.StartException;
 import vn.nhipcau.config.settings.SettingsException;
+import vn.nhipcau.connectors.page.ConnectorException;
 
 /** The verbs of {@code ./nhipcau}. */
 @Command(
@@ -46,9 +47,13 @@ public final class NhipcauCommand {
         CommandLine line = new CommandLine(new NhipcauCommand())
                 .addSubcommand(new DemoCommand(output))
                 .addSubcommand(new ServeCommand(out))
+                .addSubcommand(new CheckCommand(output))
+                .addSubcommand(new ReadCommand(output))
+                .addSubcommand(new MapCommand(output))
                 .addSubcommand(new RunCommand(output))
                 .addSubcommand(new PeriodCommand(output))
                 .addSubcommand(new TokenCommand(output))
+                .addSubcommand(new DoctorCommand(output))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
@@ -66,7 +71,9 @@ public final class NhipcauCommand {
             err.println(refused.getMessage());
             return refused.exitCode();
         }
-        if (failure instanceof StartException || failure instanceof ApiException) {
+        if (failure instanceof StartException
+                || failure instanceof ApiException
+                || failure instanceof ConnectorException) {
             err.println(failure.getMessage());
             return ExitCode.FAILED;
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.catalog.ConnectorCatalog;
 import vn.nhipcau.mappings.language.MappingCatalog;
 
@@ -12,6 +13,11 @@ import vn.nhipcau.mappings.language.MappingCatalog;
 public final class Catalogs {
 
     private Catalogs() {}
+
+    /** Folders of mapping files named on the command line. */
+    public static FolderSettings folders(@Nullable List<Path> mappings) {
+        return new FolderSettings(mappings == null ? List.of() : mappings, List.of());
+    }
 
     public static ConnectorCatalog connectors(FolderSettings folders) {
         return ConnectorCatalog.load(withHome(folders.connectors(), "connectors/catalog"));

@@ -1,0 +1,82 @@
+package vn.nhipcau.config.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import vn.nhipcau.config.settings.Catalogs;
+import vn.nhipcau.mappings.check.MappingCheck;
+import vn.nhipcau.mappings.check.MappingReport;
+import vn.nhipcau.mappings.check.MappingReport.ExampleResult;
+import vn.nhipcau.mappings.language.MappingCatalog;
+import vn.nhipcau.mappings.language.MappingFileException;
+
+/** Work on mapping files. */
+@Command(name = "map", description = "Work on mapping files.", synopsisSubcommandLabel = "test")
+final class MapCommand {
+    private final Output plain;
+
+    MapCommand(Output output) {
+        this.plain = output;
+    }
+
+    @Command(name = "test", description = "Run the examples beside each mapping (or one).")
+    int test(
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "MAPPING",
+                            description = "name, or path with a slash (default: all)")
+                    @Nullable
+                    String only,
+            @Option(names = "--folder", paramLabel = "DIR", description = "more folders of mapping files") @Nullable
+                    List<Path> own,
+            @Option(names = "--json", description = "print JSON Lines") boolean json) {
+        Output output = plain.as(json);
+        MappingCatalog catalog = Catalogs.mappings(Catalogs.folders(own), Clock.systemUTC());
+        List<String> names = only == null ? new ArrayList<>(catalog.names()) : List.of(only);
+        boolean good = true;
+        boolean usable = true;
+        for (String name : names) {
+            try {
+                MappingReport report = MappingCheck.run(catalog, name, Path.of(""), XmlSamples.withXml());
+                good &= report.passed();
+                print(output, report);
+            } catch (MappingFileException broken) {
+                usable = false;
+                broken.problems()
+                        .forEach(problem -> output.result(
+                                Map.of("mapping", name, "passed", false, "problem", problem.toString()),
+                                problem.toString()));
+            }
+        }
+        return !usable ? ExitCode.USAGE : good ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static void print(Output output, MappingReport report) {
+        long passed = report.examples().stream().filter(ExampleResult::passed).count();
+        output.result(
+                Map.of(
+                        "mapping", report.mapping(),
+                        "passed", report.passed(),
+                        "examples", report.examples(),
+                        "unseenFields", report.unseenFields()),
+                "%-24s %s (%d of %d examples)%s"
+                        .formatted(
+                                report.mapping(),
+                                report.passed() ? "OK" : "FAILED",
+                                passed,
+                                report.examples().size(),
+                                report.examples().isEmpty() ? " - write some in a .test.yaml beside it" : ""));
+        for (ExampleResult example : report.examples()) {
+            example.differences()
+                    .forEach(difference ->
+                            output.text("  %s \"%s\": %s".formatted(example.place(), example.name(), difference)));
+        }
+        report.unseenFields().forEach(line -> output.text("  " + line));
+    }
+}
