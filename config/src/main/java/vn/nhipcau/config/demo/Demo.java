@@ -38,13 +38,16 @@ public final class Demo implements AutoCloseable {
 
     private final DemoProvince province;
     private final DemoClock clock;
+    private final Instant started;
     private final NhipcauServer server;
     private final ApiClient api;
     private final Progress progress;
 
-    private Demo(DemoProvince province, DemoClock clock, NhipcauServer server, Progress progress) throws IOException {
+    private Demo(DemoProvince province, DemoClock clock, Instant started, NhipcauServer server, Progress progress)
+            throws IOException {
         this.province = province;
         this.clock = clock;
+        this.started = started;
         this.server = server;
         this.progress = progress;
         this.api =
@@ -62,7 +65,8 @@ public final class Demo implements AutoCloseable {
             Launch launch = new Launch(province.config(), options.data())
                     .withClock(clock)
                     .withPort(options.port());
-            return new Demo(province, clock, NhipcauServer.start(launch), progress);
+            Instant started = clock.instant();
+            return new Demo(province, clock, started, NhipcauServer.start(launch), progress);
         } catch (IOException | StartException | SettingsException failed) {
             province.close();
             throw failed;
@@ -71,11 +75,12 @@ public final class Demo implements AutoCloseable {
 
     /** Reads, closes the month, sends, and waits until everything is answered. */
     public DemoResult play() throws IOException, ApiException, StartException, InterruptedException {
-        Pulls pulls = new Pulls(api, progress);
+        Pulls pulls = new Pulls(api, progress, started);
         progress.step("Reading the catalogues...");
-        List<JsonNode> runs = new ArrayList<>(pulls.pull(CATALOGUES).values());
+        List<JsonNode> runs = new ArrayList<>(pulls.follow(CATALOGUES));
         progress.step("Reading three portals in parallel...");
-        runs.addAll(pulls.pull(PORTALS).values());
+        runs.addAll(pulls.follow(PORTALS));
+        refuseHalfAMonth(runs);
         progress.step("Closing %s and sending...".formatted(LABEL));
         api.post("/api/v1/periods/" + LABEL + "/close", Map.of("reason", "demonstration"));
         awaitReceipts();
@@ -86,7 +91,6 @@ public final class Demo implements AutoCloseable {
         return new DemoResult(
                 report,
                 PeriodReport.milestones(PeriodReport.messages(api, report)),
-                runs,
                 server.bean(QuarantineBoard.class).causes(),
                 confirmed(),
                 sent());
@@ -105,6 +109,22 @@ public final class Demo implements AutoCloseable {
     /** Returns when the server has been stopped. */
     public void stay() throws InterruptedException {
         server.stay();
+    }
+
+    /** Figures of half a month would be said for ever; nothing is closed, so the next start can try again. */
+    private static void refuseHalfAMonth(List<JsonNode> runs) throws StartException {
+        List<String> unfinished = runs.stream()
+                .filter(run -> !run.path("state").asText().equals("COMPLETE"))
+                .map(run -> "%s ended %s: %s"
+                        .formatted(
+                                run.path("source").asText(),
+                                run.path("state").asText(),
+                                run.path("errorText").asText("no reason was given")))
+                .toList();
+        if (!unfinished.isEmpty()) {
+            throw new StartException("RUN-144 " + LABEL + " is not closed, because not everything could be read.\n  "
+                    + String.join("\n  ", unfinished) + "\nStart the demonstration again to go on.");
+        }
     }
 
     private void awaitReceipts() throws ApiException, InterruptedException {

@@ -1,6 +1,5 @@
 package vn.nhipcau.config.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import vn.nhipcau.routes.operations.QuarantineBoard.Cause;
  * What the month came to.
  *
  * @param milestones by name
- * @param runs the last run of each source
  * @param quarantine what was rejected and why
  * @param confirmed statuses with an accepting receipt
  * @param sent statuses made
@@ -20,7 +18,6 @@ import vn.nhipcau.routes.operations.QuarantineBoard.Cause;
 public record DemoResult(
         PeriodReport report,
         Map<String, MilestoneCount> milestones,
-        List<JsonNode> runs,
         List<Cause> quarantine,
         long confirmed,
         long sent) {
@@ -32,15 +29,6 @@ public record DemoResult(
             failures.add("%d of %d statuses are confirmed".formatted(confirmed, sent));
         }
         report.brokenIdentities().forEach(agency -> failures.add("the figures of " + agency + " do not add up"));
-        for (JsonNode run : runs) {
-            if (!run.path("state").asText().equals("COMPLETE")) {
-                failures.add("%s ended %s: %s"
-                        .formatted(
-                                run.path("source").asText(),
-                                run.path("state").asText(),
-                                run.path("errorText").asText("")));
-            }
-        }
         int listed =
                 report.states().values().stream().mapToInt(Integer::intValue).sum();
         if (listed == 0 || listed != report.register().size()) {

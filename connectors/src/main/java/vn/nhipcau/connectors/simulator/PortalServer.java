@@ -41,6 +41,8 @@ final class PortalServer implements AutoCloseable {
         tomcat.setConnector(connector);
         tomcat.setSilent(true);
         var context = tomcat.addContext("", null);
+        // Tomcat takes the system's class loader, which sees no library inside the one jar we ship.
+        context.setParentClassLoader(PortalServer.class.getClassLoader());
         lookForNoLeaks(context);
         addSoap(context);
         Tomcat.addServlet(context, "opencps", new OpenCpsApi(communes, faults));
