@@ -27,19 +27,21 @@ class DeliveryRoutes extends RouteBuilder {
     }
 
     private void dispatchStatuses() {
-        from("scheduler:dispatch-statuses?initialDelay=500&delay=500")
+        from("scheduler:dispatch-statuses?initialDelay=100&delay=500")
                 .routeId("dispatch-statuses")
                 .description("Hands due statuses of the outbox to the broker, one JMS transaction each")
                 .routeConfigurationId(FailurePolicy.ID)
+                .routePolicy(new LetGo(dispatcher::destroy))
                 .process(exchange -> dispatcher.dispatchDue());
     }
 
     // Batches of our own: Camel's JMS consumer costs a broker and a database commit for each message.
     private void takeReceipts() {
-        from("scheduler:take-receipts?initialDelay=500&delay=200&greedy=true")
+        from("scheduler:take-receipts?initialDelay=100&delay=50&greedy=true")
                 .routeId("take-receipts")
                 .description("Takes receipts from the broker and confirms or rejects what they answer")
                 .routeConfigurationId(FailurePolicy.ID)
+                .routePolicy(new LetGo(receipts::destroy))
                 .process(
                         exchange -> exchange.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, receipts.takeBatch() > 0));
     }

@@ -33,7 +33,7 @@ public final class Pause {
     public void longer(String what, Exception cause) {
         if (!failing) {
             LOG.warn(
-                    "Taking in {} pauses: broker or database is away ({}).",
+                    "{} pauses: broker or database is away ({}).",
                     what,
                     cause.getClass().getSimpleName());
         }

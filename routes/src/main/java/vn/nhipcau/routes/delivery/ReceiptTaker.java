@@ -19,7 +19,7 @@ import vn.nhipcau.routes.operations.Role;
 @ConditionalOnRole(Role.COLLECTOR)
 class ReceiptTaker implements DisposableBean {
 
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
     private final ReceiptDesk desk;
     private final DeliverySettings settings;
@@ -35,7 +35,7 @@ class ReceiptTaker implements DisposableBean {
         this.channel = new TransactedChannel(factory);
     }
 
-    /** Takes one batch, waiting a second for its first message; answers how many there were. */
+    /** Takes one batch, waiting half a second for its first message; answers how many there were. */
     synchronized int takeBatch() {
         if (pause.lasts()) {
             return 0;
@@ -54,7 +54,7 @@ class ReceiptTaker implements DisposableBean {
         } catch (JMSException | DataAccessException | TransactionException e) {
             // Broker or database is away: the receipts come back by themselves.
             channel.close();
-            pause.longer("receipts", e);
+            pause.longer("Taking in receipts", e);
             return 0;
         }
     }
@@ -69,6 +69,7 @@ class ReceiptTaker implements DisposableBean {
         channel.commit();
     }
 
+    /** Gives the connection back; the next batch opens a new one. */
     @Override
     public synchronized void destroy() {
         channel.close();

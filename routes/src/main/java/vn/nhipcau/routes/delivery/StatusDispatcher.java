@@ -2,13 +2,16 @@ package vn.nhipcau.routes.delivery;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import vn.nhipcau.routes.failure.CrashPoint;
 import vn.nhipcau.routes.failure.IncidentWriter;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
@@ -30,6 +33,7 @@ class StatusDispatcher implements DisposableBean {
     private final IncidentWriter incidents;
     private final DeliverySettings settings;
     private final TransactedChannel channel;
+    private final Pause pause = new Pause(Duration.ofSeconds(1), Duration.ofSeconds(30));
     private boolean brokerWasDown;
 
     StatusDispatcher(
@@ -45,6 +49,21 @@ class StatusDispatcher implements DisposableBean {
 
     /** Sends what is due, in bounded batches; answers how many messages the broker has now. */
     synchronized int dispatchDue() {
+        if (pause.lasts()) {
+            return 0;
+        }
+        try {
+            int sent = dispatch();
+            pause.over();
+            return sent;
+        } catch (DataAccessException | TransactionException e) {
+            // What was claimed comes back when its claim runs out; the broker drops what it already has.
+            pause.longer("Dispatching statuses", e);
+            return 0;
+        }
+    }
+
+    private int dispatch() {
         outbox.redriveUnanswered();
         for (String stuck : outbox.giveUp()) {
             incidents.raise(
@@ -115,6 +134,7 @@ class StatusDispatcher implements DisposableBean {
         }
     }
 
+    /** Gives the connection back; the next batch opens a new one. */
     @Override
     public synchronized void destroy() {
         channel.close();

@@ -3,6 +3,7 @@ package vn.nhipcau.routes.repository;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
+import vn.nhipcau.routes.delivery.LetGo;
 import vn.nhipcau.routes.failure.FailurePolicy;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Role;
@@ -26,10 +27,11 @@ class IntakeRoutes extends RouteBuilder {
 
     // Batches of our own: Camel's JMS consumer costs a broker and a database commit for each message.
     private void takeInStatuses() {
-        from("scheduler:take-in-statuses?initialDelay=500&delay=200&greedy=true")
+        from("scheduler:take-in-statuses?initialDelay=100&delay=50&greedy=true")
                 .routeId("take-in-statuses")
                 .description("Takes statuses from the broker into the repository and answers with receipts")
                 .routeConfigurationId(FailurePolicy.ID)
+                .routePolicy(new LetGo(taker::destroy))
                 .process(exchange -> exchange.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, taker.takeBatch() > 0));
     }
 

@@ -34,7 +34,7 @@ import vn.nhipcau.routes.operations.Role;
 class StatusTaker implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusTaker.class);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration NO_WAIT = Duration.ofMillis(1);
 
     private final Intake intake;
@@ -42,7 +42,7 @@ class StatusTaker implements DisposableBean {
     private final TransactionTemplate transaction;
     private final DeliverySettings settings;
     private final TransactedChannel channel;
-    private final Pause pause = new Pause(Duration.ofSeconds(5), Duration.ofMinutes(5));
+    private final Pause pause = new Pause(Duration.ofSeconds(1), Duration.ofSeconds(30));
     private int atMost;
 
     StatusTaker(
@@ -59,7 +59,7 @@ class StatusTaker implements DisposableBean {
         this.atMost = settings.batch();
     }
 
-    /** Takes one batch, waiting a second for its first message; answers how many there were. */
+    /** Takes one batch, waiting half a second for its first message; answers how many there were. */
     synchronized int takeBatch() {
         if (pause.lasts()) {
             return 0;
@@ -117,7 +117,7 @@ class StatusTaker implements DisposableBean {
 
     private int rest(Exception cause) {
         channel.close();
-        pause.longer("statuses", cause);
+        pause.longer("Taking in statuses", cause);
         return 0;
     }
 
@@ -128,7 +128,10 @@ class StatusTaker implements DisposableBean {
         }
         try {
             if (messages.size() == 1) {
-                LOG.error("A message cannot be taken in and becomes a dead letter.", cause);
+                // Not the cause itself: its text quotes the row.
+                LOG.error(
+                        "A message cannot be taken in ({}) and becomes a dead letter.",
+                        cause.getClass().getSimpleName());
                 Incoming incoming = Incoming.of(settings.statusQueue(), messages.get(0));
                 transaction.executeWithoutResult(status -> deadLetters.keep(
                         incoming, MessageFault.UNDELIVERABLE, "the intake failed on this message", null));
@@ -149,6 +152,7 @@ class StatusTaker implements DisposableBean {
                 || failure instanceof NonTransientDataAccessResourceException;
     }
 
+    /** Gives the connection back; the next batch opens a new one. */
     @Override
     public synchronized void destroy() {
         channel.close();

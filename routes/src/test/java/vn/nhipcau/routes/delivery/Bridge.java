@@ -196,6 +196,7 @@ public final class Bridge implements AutoCloseable {
         drain("collector", "nhipcau.receipts");
         drain("intake", "nhipcau.monthly-status");
         drain("intake", "nhipcau.dead-letters");
+        broker.forgetDuplicates();
         store.clear();
         sql.sql("truncate period, monthly_status, outbox, performance_record, incident, audit, dirty_agency cascade")
                 .update();

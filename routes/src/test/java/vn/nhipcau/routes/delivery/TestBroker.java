@@ -71,6 +71,18 @@ public final class TestBroker implements AutoCloseable {
         }
     }
 
+    /** Forgets which duplicate ids it has seen, so that a new test may use the keys of the one before. */
+    void forgetDuplicates() {
+        try {
+            server.getActiveMQServer()
+                    .getPostOffice()
+                    .getDuplicateIDCache(SimpleString.of("nhipcau.monthly-status"))
+                    .clear();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Logs in as that user; one of collector, district, stranger, intake. */
     public ConnectionFactory as(String user) {
         return new ActiveMQConnectionFactory(
