@@ -61,7 +61,18 @@ class ArchitectureTest {
             .because("the story is told in one direction");
 
     @ArchTest
+    static final ArchRule theRepositoryKnowsNothingOfTheProvince = noClasses()
+            .that()
+            .resideInAPackage("..routes.repository..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..routes.store..", "..routes.ingest..")
+            .because("the Steering Committee's side must run on a server of its own");
+
+    @ArchTest
     static final ArchRule noBareExceptions = noClasses()
+            .that()
+            .areNotAssignableTo(RuntimeException.class)
             .should()
             .callConstructor(RuntimeException.class, String.class)
             .orShould()

@@ -57,8 +57,8 @@ record PortalDossier(
         var until = closing == null || closing.isAfter(end) ? end : closing;
         var paused = Duration.ZERO;
         for (var pause : pauses) {
-            boolean over = pause.to() != null && pause.to().isBefore(until);
-            paused = paused.plus(WorkingHours.between(pause.from(), over ? pause.to() : until));
+            var to = pause.to();
+            paused = paused.plus(WorkingHours.between(pause.from(), to != null && to.isBefore(until) ? to : until));
         }
         return WorkingHours.plus(firstDueAt, paused);
     }

@@ -1,0 +1,67 @@
+package vn.nhipcau.whole;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** {@code nhipcau demo --once --json} in a process of its own, so that it can die like one. */
+record DemoProcess(int exitCode, List<JsonNode> lines, String log) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MINUTES = 4;
+
+    static DemoProcess run(Path data, String... systemProperties) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(data.getParent(), "demo", ".jsonl");
+        Path log = Files.createTempFile(data.getParent(), "demo", ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx768m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(List.of(systemProperties));
+        command.addAll(List.of(
+                "vn.nhipcau.Application",
+                "demo",
+                "--once",
+                "--json",
+                "--port",
+                "0",
+                "--dossiers",
+                "2000",
+                "--data",
+                data.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(output.toFile())
+                .redirectError(log.toFile())
+                .start();
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            process.destroyForcibly().waitFor();
+        }
+        return new DemoProcess(process.exitValue(), parsed(output), Files.readString(log));
+    }
+
+    /** The lines {@code {"agency","period","figures"}}, in the order of the agencies. */
+    List<String> figures() {
+        return lines.stream()
+                .filter(line -> line.has("figures"))
+                .map(JsonNode::toString)
+                .sorted()
+                .toList();
+    }
+
+    private static List<JsonNode> parsed(Path output) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        try (Stream<String> texts = Files.lines(output)) {
+            for (String text : (Iterable<String>) texts.filter(line -> line.startsWith("{"))::iterator) {
+                lines.add(JSON.readTree(text));
+            }
+        }
+        return lines;
+    }
+}
