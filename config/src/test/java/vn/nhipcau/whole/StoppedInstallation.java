@@ -31,8 +31,7 @@ final class StoppedInstallation implements AutoCloseable {
 
     /** Keys of statuses without exactly one applied message, or whose receipt did not come home. */
     List<String> doubledOrMissingReceipts() throws IOException, SQLException {
-        return texts(
-                """
+        return texts("""
                 select o.message_key
                 from outbox o left join repository.inbox i on i.message_key = o.message_key
                 group by o.message_key, o.state
@@ -42,8 +41,7 @@ final class StoppedInstallation implements AutoCloseable {
 
     /** Dossier codes that one source holds twice, or whose versions do not run 1, 2, 3. */
     List<String> doubledDossiers() throws IOException, SQLException {
-        return texts(
-                """
+        return texts("""
                 select dossier_code from dossier_version
                 group by source_no, dossier_code
                 having count(*) filter (where superseded_at is null) <> 1 or max(version_no) <> count(*)

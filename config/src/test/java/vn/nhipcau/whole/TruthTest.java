@@ -64,8 +64,7 @@ class TruthTest {
     private static void load(Connection connection, Path data) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set timezone to 'Asia/Ho_Chi_Minh'");
-            statement.execute(
-                    """
+            statement.execute("""
                     create table truth_dossier (dossier_code text, canonical_code text, source text, receiving_agency text,
                         resolving_agency text, procedure_code text, channel text, submitted_at timestamptz,
                         received_at timestamptz, first_due_at timestamptz, due_at timestamptz, due_includes_pauses boolean,
