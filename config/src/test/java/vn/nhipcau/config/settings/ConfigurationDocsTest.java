@@ -43,10 +43,8 @@ class ConfigurationDocsTest {
 
     @Test
     void everyExampleIsAValidConfiguration(@TempDir Path folder) throws Exception {
-        List<Path> examples;
-        try (Stream<Path> files = Files.list(Path.of("examples"))) {
-            examples = files.toList();
-            for (Path example : examples) {
+        try (Stream<Path> examples = Files.list(Path.of("examples"))) {
+            for (Path example : examples.toList()) {
                 Path own = Files.createDirectories(
                         folder.resolve(example.getFileName().toString().replace(".example.yaml", "")));
                 Files.copy(example, own.resolve("application.yaml"));
@@ -54,7 +52,8 @@ class ConfigurationDocsTest {
         }
         Files.writeString(folder.resolve("application.yaml"), "nhipcau:\n");
 
-        assertThat(load(folder).sources()).hasSameSizeAs(examples);
+        assertThat(load(folder).sources())
+                .containsOnlyKeys("hue-agencies", "hue-records", "commune-one-stop", "hue-one-stop");
     }
 
     private static Settings load(Path folder) throws SettingsException {
