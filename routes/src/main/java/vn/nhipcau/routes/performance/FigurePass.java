@@ -31,6 +31,7 @@ final class FigurePass {
     private final Map<Integer, Integer> missingYears = new TreeMap<>();
     private final Set<String> agenciesWithoutYear = new TreeSet<>();
     private final boolean[] dueIncludesPauses = new boolean[1 << 16];
+    private final SeenDossiers seen = new SeenDossiers();
     private Set<Long> outdone = Set.of();
 
     /** Where the dossiers of one answering agency are counted; slot 0 is for those without a procedure code. */
@@ -107,7 +108,7 @@ final class FigurePass {
         Target target = target(row.agency, judge.decidedAt(row));
         try {
             judge.judge(row, rule(row), target.calendar);
-            target.tally(row.procedure).add(row, judge);
+            target.tally(row.procedure).add(row, judge, seen.add(row.dossierNo));
         } catch (MissingCalendarYear missing) {
             missingYears.merge(missing.year(), 1, Integer::sum);
             agenciesWithoutYear.add(target.agency);

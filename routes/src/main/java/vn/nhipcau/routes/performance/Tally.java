@@ -35,8 +35,13 @@ final class Tally {
     private long[] handling = NONE; // working microseconds, unsorted
     private int handled;
 
-    /** Takes in one dossier as the judge left it. */
-    void add(DossierRow dossier, Judge judge) {
+    /**
+     * Takes in one dossier as the judge left it.
+     *
+     * @param arrives false if the store has shown a current version of it before: then it stands somewhere a second time
+     *     but has not come in twice, and the identity breaks
+     */
+    void add(DossierRow dossier, Judge judge, boolean arrives) {
         if (judge.verdict == Verdict.OUT_OF_SCOPE) {
             return;
         }
@@ -44,7 +49,9 @@ final class Tally {
             refusedAtReception++;
             return;
         }
-        addArrival(dossier, judge);
+        if (arrives) {
+            addArrival(dossier, judge);
+        }
         addVerdict(dossier, judge);
         supplementRequests += judge.supplementRequests;
         apologies += judge.apologies;
@@ -131,20 +138,26 @@ final class Tally {
 
     /** Whether nothing has been counted. */
     boolean isZero() {
-        return carriedOver + received + refusedAtReception == 0;
+        return carriedOver + received + refusedAtReception + withdrawn + stopped + resolved() + open() == 0;
+    }
+
+    private long resolved() {
+        return early + onTime + late + resolvedNoLimit;
+    }
+
+    private long open() {
+        return inTime + overdue + paused + openNoLimit;
     }
 
     /** The figures so far. */
     Figures figures() {
-        long resolved = early + onTime + late + resolvedNoLimit;
-        long open = inTime + overdue + paused + openNoLimit;
         return new Figures(
                 carriedOver,
                 new Figures.Received(received, online, direct, postal),
-                new Figures.Resolved(resolved, early, onTime, late, resolvedNoLimit, refused),
+                new Figures.Resolved(resolved(), early, onTime, late, resolvedNoLimit, refused),
                 withdrawn,
                 stopped,
-                new Figures.Open(open, inTime, overdue, paused, openNoLimit),
+                new Figures.Open(open(), inTime, overdue, paused, openNoLimit),
                 refusedAtReception,
                 lateAgainstFirstDue,
                 rate(early + onTime, early + onTime + late),

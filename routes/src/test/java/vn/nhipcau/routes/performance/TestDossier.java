@@ -104,6 +104,13 @@ public final class TestDossier {
         return this;
     }
 
+    /** Makes this a second version of a dossier in the store. */
+    public TestDossier sameDossierAs(long dossierNo) {
+        no = dossierNo;
+        version = 2;
+        return this;
+    }
+
     public TestDossier source(String id) {
         source = id;
         return this;

@@ -202,8 +202,8 @@ class PeriodClosingTest {
     void forgetsDirtyAgenciesUnlessAnotherClosedPeriodStillWaits() {
         closing().close(MONTH.minusMonths(1), "month end", "lan");
         bridge.sql
-                .sql("insert into dirty_agency values ('A', '2022-08-01T00:00:00Z'), ('B', '2022-10-01T00:00:00Z'), "
-                        + "('C', '2022-12-01T00:00:00Z')")
+                .sql("insert into dirty_agency (agency, since) values ('A', '2022-08-01T00:00:00Z'), ('B',"
+                        + " '2022-10-01T00:00:00Z'), ('C', '2022-12-01T00:00:00Z')")
                 .update();
 
         closing().close(MONTH, "month end", "lan");
@@ -261,6 +261,39 @@ class PeriodClosingTest {
         assertThat(content(good, good).identityHolds()).isTrue();
         assertThat(content(broken, good).identityHolds()).isFalse();
         assertThat(content(good, broken).identityHolds()).isFalse();
+    }
+
+    @Test
+    void publishesNothingForAnAgencyWhoseFiguresDoNotAddUpAndAllForTheOthers() throws Exception {
+        TestDossier secondCurrentVersion = new TestDossier("a1").agency("A").received("2022-09-20 08:00");
+        secondCurrentVersion.sameDossierAs(bridge.sql
+                .sql("select dossier_no from dossier where dossier_code = 'a1'")
+                .query(Long.class)
+                .single());
+        bridge.store.add(secondCurrentVersion);
+
+        CloseReport report = closing().close(MONTH, "month end", "lan");
+
+        assertThat(report.blocked())
+                .extracting(blocked -> blocked.agency() + " " + blocked.code())
+                .containsExactly("A IDENTITY_BROKEN");
+        assertThat(report.complete()).isFalse();
+        for (String table : List.of("monthly_status", "outbox", "performance_record")) {
+            assertThat(bridge.texts("select distinct agency from " + table + " where period = '2022-10' order by 1"))
+                    .as(table)
+                    .doesNotContain("A")
+                    .contains("B");
+        }
+        assertThat(bridge.texts("select subject from incident where cause = 'IDENTITY_BROKEN' and closed_at is null"))
+                .containsExactly("A 2022-10");
+
+        bridge.sql
+                .sql("update dossier_version set superseded_at = first_seen where dossier_code = 'a1' and"
+                        + " version_no = 1")
+                .update();
+        assertThat(closing().close(MONTH, "mended", "lan").published()).isEqualTo(1);
+        assertThat(data("A").at("/figures/open/total").asInt()).isEqualTo(1);
+        assertThat(bridge.count("incident where closed_at is null")).isZero();
     }
 
     @Test
