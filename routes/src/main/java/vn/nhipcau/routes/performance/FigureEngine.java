@@ -122,7 +122,11 @@ public class FigureEngine {
 
     /** How figures are measured now. */
     public Method method() {
-        SortedMap<String, String> mappings = inOneSnapshot(FigureEngine::mappingVersions);
+        return inOneSnapshot(this::method);
+    }
+
+    /** The same inside the caller's transaction. */
+    public Method method(Connection connection) throws SQLException {
         return new Method(
                 settings.comparison(),
                 settings.pausePolicy(),
@@ -131,7 +135,7 @@ public class FigureEngine {
                 settings.identity(),
                 settings.rules().keySet().stream().sorted().toList(),
                 calendars.version(),
-                mappings,
+                mappingVersions(connection),
                 ProductVersion.current());
     }
 

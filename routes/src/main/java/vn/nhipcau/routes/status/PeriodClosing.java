@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
@@ -30,12 +29,10 @@ import vn.nhipcau.routes.performance.ReportingPeriod;
 
 /**
  * Computes a period and publishes what every agency has to say: figures, statuses and outbox in one REPEATABLE READ
- * transaction under the lock of the month, so that two people closing at once never make two revisions of one thing.
+ * transaction under a lock, so that two people closing at once never make two revisions of one thing.
  */
 @Component
 public class PeriodClosing {
-
-    private static final int TRIES = 5;
 
     private enum Deed {
         CLOSE,
@@ -114,7 +111,10 @@ public class PeriodClosing {
             if (asked == null) {
                 periods.restatementAsked(label, reason, actor);
                 audit.record(actor, "RESTATEMENT_ASKED", label.toString(), Map.of("reason", reason));
-                return new CloseReport(label.toString(), PeriodState.RESTATE_PENDING, 0, 0, List.of(), List.of());
+                return new Outcome(
+                        new CloseReport(label.toString(), PeriodState.RESTATE_PENDING, 0, 0, List.of(), List.of()),
+                        known.definition(),
+                        List.of());
             }
             if (asked.askedBy().equals(actor)) {
                 throw new PeriodException(
@@ -125,28 +125,24 @@ public class PeriodClosing {
         });
     }
 
+    /** What was done, and the marks of changed agencies that it has taken into account. */
+    private record Outcome(CloseReport report, ReportingPeriod period, List<Long> marks) {}
+
     private interface Work {
-        CloseReport with(KnownPeriod known);
+        Outcome with(KnownPeriod known);
     }
 
     private CloseReport locked(YearMonth label, Work work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                CloseReport report = snapshot.execute(status -> work.with(periods.lock(label)));
-                if (report == null) {
-                    throw new IllegalStateException("closing answers a report");
-                }
-                return report;
-            } catch (ConcurrencyFailureException e) {
-                // Somebody else closed the month meanwhile: look again with a new snapshot.
-                if (attempt == TRIES) {
-                    throw e;
-                }
-            }
+        Outcome outcome = snapshot.execute(status -> work.with(periods.lock(label)));
+        if (outcome == null) {
+            throw new IllegalStateException("closing answers a report");
         }
+        // After the commit: if the process dies in between, an agency is computed once more, and none once too few.
+        book.forget(outcome.marks(), outcome.period());
+        return outcome.report();
     }
 
-    private CloseReport publish(KnownPeriod known, Deed deed, String reason, String actor) {
+    private Outcome publish(KnownPeriod known, Deed deed, String reason, String actor) {
         ReportingPeriod period = known.definition();
         Instant now = clock.instant();
         if (!period.endedAt(now)) {
@@ -155,6 +151,7 @@ public class PeriodClosing {
                     "%s ends at %s. Close it after that."
                             .formatted(period.label(), Rfc3339.text(period.to(), period.zone())));
         }
+        List<Long> marks = book.marks(period);
         Map<String, StatusBook.Newest> newest = book.newest(period.label());
         List<StatusBook.Line> lines = new ArrayList<>();
         List<CloseReport.Blocked> blocked = new ArrayList<>();
@@ -181,15 +178,15 @@ public class PeriodClosing {
         book.write(lines, period, reason, now);
         CrashPoint.hit("after-outbox-insert");
         report(period.label(), blocked);
-        book.clean(period);
         periods.closed(period.label(), actor);
         audit.record(
                 actor,
                 deed == Deed.CLOSE ? "PERIOD_CLOSED" : "PERIOD_RESTATED",
                 period.label().toString(),
                 Map.of("reason", reason, "published", lines.size(), "blocked", blocked.size()));
-        return new CloseReport(
+        CloseReport report = new CloseReport(
                 period.label().toString(), PeriodState.CLOSED, lines.size(), unchanged, heldBack, blocked);
+        return new Outcome(report, period, marks);
     }
 
     private List<StatusContent> contents(ReportingPeriod period) {

@@ -63,10 +63,12 @@ public class Periods {
     }
 
     /**
-     * Locks the period's row, made and frozen on the way, until the transaction ends; whoever closes or restates comes
-     * through here.
+     * Waits for every other closing and restatement and keeps them waiting until the transaction ends; then answers the
+     * period's row, made and frozen on the way. Must come first in its transaction: a lock of the table takes no
+     * snapshot, so whoever had to wait sees all that the one before has done.
      */
     KnownPeriod lock(YearMonth label) {
+        sql.sql("lock table period in share row exclusive mode").update();
         ReportingPeriod today = rule.of(label);
         sql.sql("""
                 insert into period (label, starts_at, ends_at, deadline, zone)

@@ -136,15 +136,28 @@ class StatusBook {
         });
     }
 
+    /** The marks of agencies that must be computed again for this period, as the caller's snapshot sees them. */
+    List<Long> marks(ReportingPeriod period) {
+        return sql.queryForList(
+                "select mark_no from dirty_agency where since < ?",
+                Long.class,
+                period.to().atOffset(ZoneOffset.UTC));
+    }
+
     /**
-     * Forgets which agencies had to be computed again: they have been, unless another closed period that ends later
-     * still waits for it.
+     * Forgets marks that a committed computation has seen, unless another closed period that ends later still waits for
+     * them. Outside the snapshot, which could neither see nor pass over a mark that a page has renewed meanwhile.
      */
-    void clean(ReportingPeriod period) {
-        sql.update("""
-                delete from dirty_agency d where d.since < ? and not exists (
-                    select from period p where p.state <> 'OPEN' and p.label <> ? and p.ends_at > d.since)
-                """, period.to().atOffset(ZoneOffset.UTC), period.label().toString());
+    void forget(List<Long> marks, ReportingPeriod period) {
+        sql.update(connection -> {
+            PreparedStatement statement = connection.prepareStatement("""
+                    delete from dirty_agency d where d.mark_no = any(?) and not exists (
+                        select from period p where p.state <> 'OPEN' and p.label <> ? and p.ends_at > d.since)
+                    """);
+            statement.setArray(1, connection.createArrayOf("int8", marks.toArray()));
+            statement.setString(2, period.label().toString());
+            return statement;
+        });
     }
 
     /** Open incidents of that cause about this period; their subject is agency and label. */

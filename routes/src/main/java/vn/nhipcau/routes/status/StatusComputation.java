@@ -65,7 +65,7 @@ class StatusComputation {
         }
         Map<String, AgencyFigures> computed = figures.compute(connection, period, null);
         Map<String, Qms> qms = quality.of(period, computed, null);
-        Method method = figures.method();
+        Method method = figures.method(connection);
         MonthlyStatus.Completeness sources = completeness.of(period.zone());
         Map<String, List<String>> children = children(period, owed);
         List<StatusContent> contents = new ArrayList<>();

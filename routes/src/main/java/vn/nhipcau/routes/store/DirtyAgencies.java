@@ -10,12 +10,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Agencies whose figures a page may have changed, each from its earliest affected instant. */
+/**
+ * Agencies whose figures a page may have changed, each from its earliest affected instant. A mark that is there already
+ * gets a new number: who has computed without this page must not forget it.
+ */
 final class DirtyAgencies {
     private static final String MARK = """
             insert into dirty_agency (agency, since)
             select * from unnest(?::text[], ?::timestamptz[])
-            on conflict (agency) do update set since = excluded.since where excluded.since < dirty_agency.since""";
+            on conflict (agency) do update
+            set since = least(dirty_agency.since, excluded.since), mark_no = excluded.mark_no""";
 
     /** In one order for everybody, so that two sources never wait for each other in a circle. */
     private final SortedMap<String, Instant> agencies = new TreeMap<>();

@@ -32,7 +32,7 @@ final class StoredDossiers {
             String code, String agency, Instant due, @Nullable Instant finished, @Nullable Instant changedAt) {
         return new Dossier(
                 code,
-                List.of("TTH-" + code, "Hồ sơ \"khác\""),
+                List.of("TTH-" + code, "Hồ sơ \"" + code + "\""),
                 "1.004194",
                 "1.004194.000.00.00.H57",
                 "H57-ĐĐ",
