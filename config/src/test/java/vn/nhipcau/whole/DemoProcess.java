@@ -55,6 +55,11 @@ record DemoProcess(int exitCode, List<JsonNode> lines, String log) {
                 .toList();
     }
 
+    /** Everything printed but the summary, which names the address. */
+    List<JsonNode> withoutAddress() {
+        return lines.subList(0, lines.size() - 1);
+    }
+
     private static List<JsonNode> parsed(Path output) throws IOException {
         List<JsonNode> lines = new ArrayList<>();
         try (Stream<String> texts = Files.lines(output)) {

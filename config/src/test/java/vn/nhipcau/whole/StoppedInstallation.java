@@ -48,6 +48,24 @@ final class StoppedInstallation implements AutoCloseable {
                 """);
     }
 
+    /** What both sides have said and heard, the register, the dossiers, and the ports. */
+    List<String> books() throws IOException, SQLException {
+        List<String> books = texts("""
+                select concat_ws(' ', 'status', message_key, sha256, computed_at) from monthly_status
+                union all select concat_ws(' ', 'outbox', message_key, state, send_epoch, sent_at) from outbox
+                union all select concat_ws(' ', 'inbox', message_key, state, timeliness, received_at) from repository.inbox
+                union all select concat_ws(' ', 'register', agency, period, revision, first_received_at)
+                    from repository.month_applied
+                union all select concat_ws(' ', 'dead letters', count(*)) from repository.dead_letter
+                union all select concat_ws(' ', 'dossier versions', count(*)) from dossier_version
+                order by 1
+                """);
+        for (String port : List.of("postgres", "broker")) {
+            books.add(port + " " + read("ports/" + port));
+        }
+        return books;
+    }
+
     private List<String> texts(String query) throws IOException, SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + read("ports/postgres") + "/nhipcau";
         List<String> found = new ArrayList<>();

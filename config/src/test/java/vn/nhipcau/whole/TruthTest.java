@@ -14,27 +14,55 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 /**
  * Runs the demo and recomputes every agency's figures by one SQL query over the simulator's truth files: what the
- * province printed must be what the world holds.
+ * province printed must be what the world holds, and a second start must have nothing to add.
  */
 class TruthTest {
     private static final String PERIOD_STARTS = "timestamptz '2022-09-15 00:00+07'";
     private static final String PERIOD_ENDS = "timestamptz '2022-10-15 00:00+07'";
 
-    @Test
-    void theDemoPrintsWhatTheWorldHolds(@TempDir Path folder) throws Exception {
-        DemoProcess demo = DemoProcess.run(folder.resolve("data"));
-        assertThat(demo.exitCode()).as(demo.log()).isZero();
+    @TempDir
+    static Path folder;
 
+    private static DemoProcess demo;
+
+    @BeforeAll
+    static void runTheDemo() throws Exception {
+        demo = DemoProcess.run(folder.resolve("data"));
+        assertThat(demo.exitCode()).as(demo.log()).isZero();
+    }
+
+    @Test
+    void startedAgainTheDemoSaysNothingTwice() throws Exception {
+        List<String> books = books();
+        assertThat(books).hasSizeGreaterThan(400);
+
+        DemoProcess again = DemoProcess.run(folder.resolve("data"));
+
+        assertThat(again.exitCode()).as(again.log()).isZero();
+        assertThat(again.withoutAddress()).isEqualTo(demo.withoutAddress());
+        assertThat(books()).isEqualTo(books);
+    }
+
+    private static List<String> books() throws Exception {
+        try (StoppedInstallation left = new StoppedInstallation(folder.resolve("data"))) {
+            return left.books();
+        }
+    }
+
+    @Test
+    void theDemoPrintsWhatTheWorldHolds() throws Exception {
         SortedMap<String, Map<String, BigDecimal>> truth;
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 Connection connection = postgres.getPostgresDatabase().getConnection()) {
