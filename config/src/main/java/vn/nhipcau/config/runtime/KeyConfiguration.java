@@ -3,8 +3,6 @@ package vn.nhipcau.config.runtime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -13,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.nhipcau.config.settings.BrokerSettings;
 import vn.nhipcau.config.settings.Settings;
+import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.routes.delivery.DeliverySettings;
 import vn.nhipcau.routes.delivery.KeyFiles;
 import vn.nhipcau.routes.delivery.SigningKeys;
@@ -50,12 +49,7 @@ class KeyConfiguration {
 
     /** Owner and the beginning of the key's hash: unique, and the same wherever the key is configured. */
     static String keyId(String owner, PublicKey key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-            return owner + "-" + HexFormat.of().formatHex(hash, 0, 4);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("this Java has no SHA-256", impossible);
-        }
+        return owner + "-" + HexFormat.of().formatHex(Sha256.of(key.getEncoded()), 0, 4);
     }
 
     /** A collector sends as itself without having to say so. */

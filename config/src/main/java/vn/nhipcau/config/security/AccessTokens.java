@@ -1,8 +1,5 @@
 package vn.nhipcau.config.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.nhipcau.mappings.source.Sha256;
 
 /** Bearer tokens of programs. Only their SHA-256 is stored: 256 random bits need no slow hash. */
 @Component
@@ -52,7 +50,7 @@ public class AccessTokens {
                         values (:sha256, :label, :role, :now, :actor, cast(:expires as timestamptz))
                         on conflict (sha256) do nothing
                         """)
-                .param("sha256", sha256(secret))
+                .param("sha256", Sha256.of(secret))
                 .param("label", label)
                 .param("role", role.name())
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -67,18 +65,10 @@ public class AccessTokens {
                         select label, role from access_token where sha256 = :sha256 and revoked_at is null
                         and (expires_at is null or expires_at > :now)
                         """)
-                .param("sha256", sha256(secret))
+                .param("sha256", Sha256.of(secret))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new Bearer(row.getString("label"), UserRole.valueOf(row.getString("role"))))
                 .optional();
-    }
-
-    private static byte[] sha256(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     record Bearer(String label, UserRole role) {}

@@ -10,7 +10,7 @@ import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
 import vn.nhipcau.connectors.page.PageBuilder;
 import vn.nhipcau.connectors.page.RecordReader;
-import vn.nhipcau.connectors.page.Sha256;
+import vn.nhipcau.mappings.source.Sha256;
 
 /** Reads JSON Lines: one record a line; a broken line harms no other. */
 public final class JsonLinesReader implements RecordReader {
@@ -40,7 +40,7 @@ public final class JsonLinesReader implements RecordReader {
         try {
             page.add(record(text), place);
         } catch (ConnectorException broken) {
-            page.addBroken(place, broken.text(), Sha256.of(text));
+            page.addBroken(place, broken.text(), Sha256.hex(text));
         }
         return true;
     }

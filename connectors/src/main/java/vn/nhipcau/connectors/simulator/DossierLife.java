@@ -41,35 +41,21 @@ record DossierLife(
 
     /** The same life in the books of another portal, under a code of its own if that differs. */
     DossierLife at(Portal other, String itsCode) {
-        return new DossierLife(
-                other,
-                itsCode,
-                List.of(),
-                procedure,
-                sector,
-                other == Portal.COMMUNES ? resolvingAgency : receivingAgency,
-                resolvingAgency,
-                channel,
-                submittedAt,
-                receivedAt,
-                firstDueAt,
-                pauses,
-                apologies,
-                finishedAt,
-                returnedAt,
-                closedBy,
-                deletedAt,
-                person);
+        return toldAs(other, itsCode, List.of(), other == Portal.COMMUNES ? resolvingAgency : receivingAgency);
     }
 
     DossierLife withOtherCodes(List<String> codes) {
+        return toldAs(portal, code, codes, receivingAgency);
+    }
+
+    private DossierLife toldAs(Portal by, String under, List<String> others, String receivedBy) {
         return new DossierLife(
-                portal,
-                code,
-                codes,
+                by,
+                under,
+                others,
                 procedure,
                 sector,
-                receivingAgency,
+                receivedBy,
                 resolvingAgency,
                 channel,
                 submittedAt,

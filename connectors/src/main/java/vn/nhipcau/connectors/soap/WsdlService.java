@@ -22,9 +22,9 @@ import org.apache.cxf.wsdl11.WSDLServiceFactory;
 import vn.nhipcau.connectors.catalog.Settings;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
-import vn.nhipcau.connectors.page.Sha256;
 import vn.nhipcau.connectors.xml.SafeXml;
 import vn.nhipcau.connectors.xml.XmlRecordCutter;
+import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.mappings.values.Nearest;
 
 /**
@@ -46,7 +46,7 @@ record WsdlService(String location, String sha256, QName service, QName port, QN
                 ? download(settings, wsdl)
                 : file(settings, settings.path("wsdl").orElseThrow());
         refuseUnsafe(settings, bytes);
-        String sha256 = Sha256.of(bytes);
+        String sha256 = Sha256.hex(bytes);
         String pinned = settings.optionalText("wsdl-sha256").orElse(sha256);
         if (!pinned.equalsIgnoreCase(sha256)) {
             throw new ConnectorException(

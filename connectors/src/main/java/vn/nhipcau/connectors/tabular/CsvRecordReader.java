@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.page.PageBuilder;
 import vn.nhipcau.connectors.page.RecordReader;
-import vn.nhipcau.connectors.page.Sha256;
 import vn.nhipcau.mappings.source.Columns;
 import vn.nhipcau.mappings.source.Row;
+import vn.nhipcau.mappings.source.Sha256;
 
 /**
  * Reads a CSV file record by record. A line with too few or too many cells, with undecodable bytes or with a quotation
@@ -144,7 +144,7 @@ public final class CsvRecordReader implements RecordReader {
     }
 
     private boolean giveUp(PageBuilder page, String problem) throws IOException {
-        page.addBroken(place(Math.max(1, headerRow)), problem, Sha256.of(source.file()));
+        page.addBroken(place(Math.max(1, headerRow)), problem, Sha256.hex(source.file()));
         ended = true;
         return true;
     }
@@ -155,11 +155,11 @@ public final class CsvRecordReader implements RecordReader {
                 place(line),
                 "a quotation mark is not closed or stands inside a cell, or a cell is longer than %d characters"
                         .formatted(CsvLines.MAX_CELL),
-                Sha256.of(place(line)));
+                Sha256.hex(place(line)));
         restarts++;
         close();
         if (restarts > MAX_RESTARTS) {
-            page.addBroken(place(line + 1), "too many such lines: the rest is not read", Sha256.of(source.file()));
+            page.addBroken(place(line + 1), "too many such lines: the rest is not read", Sha256.hex(source.file()));
             ended = true;
         } else {
             open(Math.toIntExact(line));
@@ -185,7 +185,7 @@ public final class CsvRecordReader implements RecordReader {
     }
 
     private void addBroken(PageBuilder page, @Nullable String[] cells, long line, String problem) {
-        page.addBroken(place(line), problem, Sha256.of(Arrays.toString(cells)));
+        page.addBroken(place(line), problem, Sha256.hex(Arrays.toString(cells)));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.nhipcau.connectors.page.Sha256;
+import vn.nhipcau.mappings.source.Sha256;
 
 /**
  * The files that complete runs have read, by content. They are passed over until a run asks for a window that begins
@@ -37,7 +37,7 @@ final class SettledFiles {
     String hash(FoundFile file) throws IOException {
         String known = hashes.get(file.stamp());
         if (known == null) {
-            known = Sha256.of(file.path());
+            known = Sha256.hex(file.path());
             hashes.put(file.stamp(), known);
         }
         return known;

@@ -1,16 +1,15 @@
 package vn.nhipcau.mappings.language;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.mappings.values.CodeList;
 
 /** From bytes to a mapping: reads the file and its code lists, compiles, takes the hash, reports all problems. */
@@ -89,16 +88,12 @@ final class MappingLoader {
     }
 
     private String sha256(byte[] mapping) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(mapping);
-            listBytes.forEach((name, bytes) -> {
-                digest.update(("\n" + name + "\n").getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            });
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException fault) {
-            throw new IllegalStateException("Every Java has SHA-256.", fault);
-        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(mapping);
+        listBytes.forEach((name, bytes) -> {
+            all.writeBytes(("\n" + name + "\n").getBytes(StandardCharsets.UTF_8));
+            all.writeBytes(bytes);
+        });
+        return Sha256.hex(all.toByteArray());
     }
 }

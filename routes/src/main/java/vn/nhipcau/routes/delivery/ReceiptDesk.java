@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.routes.failure.IncidentWriter;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Role;
@@ -63,7 +64,7 @@ class ReceiptDesk {
             return refuse("unreadable", "A message that is no receipt came on the receipt queue.");
         }
         byte[] bytes = content.bytes();
-        String id = "sha256 " + WireFormat.sha256(bytes);
+        String id = "sha256 " + Sha256.hex(bytes);
         SignatureVerdict verdict = signing.verify(bytes, incoming.signature());
         if (!(verdict instanceof SignatureVerdict.Trusted trusted)
                 || !trusted.owner().equals(settings.repository())

@@ -12,9 +12,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** How our messages are written and read: one JSON mapper with limits, one hash, the names of the JMS properties. */
 public final class WireFormat {
@@ -72,19 +69,5 @@ public final class WireFormat {
     /** Reads {@code node} as a record. */
     public static <T> T read(JsonNode node, Class<T> type) throws IOException {
         return JSON.treeToValue(node, type);
-    }
-
-    /** Lower-case hex SHA-256. */
-    public static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(digest(bytes));
-    }
-
-    /** SHA-256. */
-    public static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

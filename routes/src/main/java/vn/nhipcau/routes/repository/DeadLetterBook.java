@@ -6,9 +6,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.routes.delivery.InboundBody;
 import vn.nhipcau.routes.delivery.MessageFault;
-import vn.nhipcau.routes.delivery.WireFormat;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Role;
 
@@ -43,7 +43,7 @@ class DeadLetterBook {
                 .param("user", incoming.user())
                 .param("key", messageKey)
                 .param("id", incoming.messageId())
-                .param("sha256", WireFormat.sha256(body == null ? id.getBytes(StandardCharsets.UTF_8) : body))
+                .param("sha256", Sha256.hex(body == null ? id.getBytes(StandardCharsets.UTF_8) : body))
                 .param("body", body)
                 .param("signature", incoming.signature())
                 .param("now", Inbox.utc(clock.instant()))

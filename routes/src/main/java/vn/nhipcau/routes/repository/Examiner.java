@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.routes.delivery.DeliverySettings;
 import vn.nhipcau.routes.delivery.InboundBody;
 import vn.nhipcau.routes.delivery.MessageFault;
@@ -68,8 +69,7 @@ class Examiner {
                     MessageFault.SENDER,
                     "the message key, the signature and the broker user name different senders");
         }
-        return new Examined.Proven(
-                incoming, key.get(), bytes, WireFormat.sha256(bytes), event, problems(key.get(), event));
+        return new Examined.Proven(incoming, key.get(), bytes, Sha256.hex(bytes), event, problems(key.get(), event));
     }
 
     private static List<Receipt.Problem> problems(MessageKey key, JsonNode event) {

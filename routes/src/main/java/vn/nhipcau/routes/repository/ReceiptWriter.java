@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.routes.delivery.CloudEvent;
 import vn.nhipcau.routes.delivery.DeliverySettings;
 import vn.nhipcau.routes.delivery.MessageKey;
@@ -45,7 +46,7 @@ class ReceiptWriter {
     /** The answer to a message that is not entered: not proven to be its sender's, or another one has its key. */
     OutgoingMessage refusal(
             MessageKey key, String recipient, byte[] bytes, Instant now, Timeliness timeliness, Problem problem) {
-        String sha256 = WireFormat.sha256(bytes);
+        String sha256 = Sha256.hex(bytes);
         return write(
                 key,
                 recipient,

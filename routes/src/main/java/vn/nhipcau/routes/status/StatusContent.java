@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.routes.delivery.WireFormat;
 import vn.nhipcau.routes.performance.Figures;
 import vn.nhipcau.routes.performance.Method;
@@ -44,8 +45,8 @@ record StatusContent(
                 method.mappingVersions(),
                 "");
         ByteArrayOutputStream both = new ByteArrayOutputStream(2 * HALF);
-        both.writeBytes(WireFormat.digest(WireFormat.write(new Said(figures, procedures, qms))));
-        both.writeBytes(WireFormat.digest(WireFormat.write(ofAnyVersion)));
+        both.writeBytes(Sha256.of(WireFormat.write(new Said(figures, procedures, qms))));
+        both.writeBytes(Sha256.of(WireFormat.write(ofAnyVersion)));
         return both.toByteArray();
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.routes.delivery.CloudEvent;
 import vn.nhipcau.routes.delivery.MessageKey;
 import vn.nhipcau.routes.delivery.MessageSchemas;
@@ -54,7 +55,7 @@ public record StatusMessage(MessageKey key, byte[] payload, String sha256) {
                 key.agency(),
                 now.truncatedTo(ChronoUnit.MICROS).toString(),
                 status));
-        return new StatusMessage(key, payload, WireFormat.sha256(payload));
+        return new StatusMessage(key, payload, Sha256.hex(payload));
     }
 
     /** What the shipped schema finds wrong with it; empty if it may leave. */

@@ -10,6 +10,7 @@ import vn.nhipcau.mappings.record.Dossier;
 import vn.nhipcau.mappings.record.IsoDocument;
 import vn.nhipcau.mappings.record.Pause;
 import vn.nhipcau.mappings.record.Procedure;
+import vn.nhipcau.mappings.source.Sha256;
 
 /**
  * SHA-256 of a mapped record: what decides whether a version differs from the one before.

@@ -12,6 +12,7 @@ import vn.nhipcau.mappings.record.CanonicalRecord;
 import vn.nhipcau.mappings.record.Dossier;
 import vn.nhipcau.mappings.record.IsoDocument;
 import vn.nhipcau.mappings.record.Procedure;
+import vn.nhipcau.mappings.source.Sha256;
 
 /**
  * One mapped page, hashed and encoded, ready to be stored.

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.source.Columns;
 import vn.nhipcau.mappings.source.Row;
+import vn.nhipcau.mappings.source.Sha256;
 
 /**
  * SHA-256 of a record as its portal wrote it: fields in the order of their names, so that it does not depend on the

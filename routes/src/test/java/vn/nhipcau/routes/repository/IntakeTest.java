@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.routes.delivery.Bridge;
 import vn.nhipcau.routes.delivery.Receipt;
 import vn.nhipcau.routes.delivery.WireFormat;
@@ -73,7 +74,7 @@ class IntakeTest {
                 .isEqualTo(new Receipt(
                         "hue:A:2022-10:1",
                         Receipt.Verdict.ACCEPTED,
-                        WireFormat.sha256(status),
+                        Sha256.hex(status),
                         "2022-10-20T01:00:00Z",
                         Receipt.Timeliness.ON_TIME,
                         List.of()));
@@ -137,8 +138,8 @@ class IntakeTest {
         Receipt refusal = answer("collector", other, signature(other));
 
         assertThat(codes(refusal)).containsExactly("E-REV-CONFLICT");
-        assertThat(refusal.receivedSha256()).isEqualTo(WireFormat.sha256(other));
-        assertThat(bridge.text("select sha256 from repository.inbox")).isEqualTo(WireFormat.sha256(status));
+        assertThat(refusal.receivedSha256()).isEqualTo(Sha256.hex(other));
+        assertThat(bridge.text("select sha256 from repository.inbox")).isEqualTo(Sha256.hex(status));
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.mappings.record.DocumentAction;
 import vn.nhipcau.mappings.record.Dossier;
 import vn.nhipcau.mappings.record.IsoDocument;
+import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.routes.TestDatabase;
 
 class PageStoreTest {

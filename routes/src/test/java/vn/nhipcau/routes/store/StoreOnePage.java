@@ -5,6 +5,7 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.record.CanonicalRecord;
+import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.routes.TestClock;
 
 /** A store with one source whose clock and pages a test holds in its hands. */
