@@ -3,9 +3,9 @@ package vn.nhipcau.connectors;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
@@ -31,11 +31,11 @@ public final class Said {
             logger.setLevel(Level.TRACE);
             logger.setAdditive(false);
         }
-        StringWriter said = new StringWriter();
+        StringBuilder said = new StringBuilder();
         try {
             attempt.run().forEach(page -> said.append(page.broken().toString()));
         } catch (Exception failure) {
-            failure.printStackTrace(new PrintWriter(said, true));
+            said.append(ThrowableProxyUtil.asString(new ThrowableProxy(failure)));
         } finally {
             for (Logger logger : List.of(ours, camel)) {
                 logger.detachAppender(log);
@@ -43,6 +43,10 @@ public final class Said {
                 logger.setAdditive(true);
             }
         }
-        return said + log.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.joining("\n"));
+        return said + log.list.stream().map(Said::whole).collect(Collectors.joining("\n"));
+    }
+
+    private static String whole(ILoggingEvent event) {
+        return event.getFormattedMessage() + "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
     }
 }

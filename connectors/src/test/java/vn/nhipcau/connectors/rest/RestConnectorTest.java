@@ -4,24 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.nhipcau.connectors.ConnectorContract;
+import vn.nhipcau.connectors.HttpConnectorContract;
 import vn.nhipcau.connectors.HttpPortal;
 import vn.nhipcau.connectors.HttpPortal.Asked;
 import vn.nhipcau.connectors.HttpPortal.Reply;
@@ -30,19 +24,7 @@ import vn.nhipcau.connectors.catalog.SourceSpec;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
 
-class RestConnectorTest extends ConnectorContract {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path base;
-
-    private final List<HttpPortal> portals = new ArrayList<>();
-
-    @AfterEach
-    void closePortals() {
-        portals.forEach(HttpPortal::close);
-    }
+class RestConnectorTest extends HttpConnectorContract {
 
     @Override
     protected SourceSpec sourceOf(int records) throws Exception {
@@ -300,22 +282,6 @@ class RestConnectorTest extends ConnectorContract {
         HttpPortal portal = portal(asked -> Reply.json("[]"));
         assertThatThrownBy(() -> new Reading(source(portal, Map.of("paging", "page"))))
                 .hasMessageContaining("CON-202 nhipcau.sources.rest-source.with.paging: page needs {{page}}");
-    }
-
-    private void assertProblem(SourceSpec source, ConnectorProblem problem, String text) throws Exception {
-        try (Reading reading = new Reading(source)) {
-            assertThatThrownBy(() -> reading.pages(null, 7))
-                    .isInstanceOf(ConnectorException.class)
-                    .hasMessageContaining(text)
-                    .extracting(failure -> ((ConnectorException) failure).problem())
-                    .isEqualTo(problem);
-        }
-    }
-
-    private HttpPortal portal(HttpPortal.Handler handler) throws IOException {
-        HttpPortal portal = new HttpPortal(handler);
-        portals.add(portal);
-        return portal;
     }
 
     private SourceSpec source(HttpPortal portal, Map<String, Object> with) {

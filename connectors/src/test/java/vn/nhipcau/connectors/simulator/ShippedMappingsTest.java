@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,10 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import vn.nhipcau.mappings.language.Mapping;
 import vn.nhipcau.mappings.language.MappingCatalog;
@@ -26,26 +21,13 @@ import vn.nhipcau.mappings.record.Dossier;
 import vn.nhipcau.mappings.source.SourceRecord;
 
 /** What the portals serve, read through the shipped mappings, is the truth again; what is dirty is refused for it. */
-class ShippedMappingsTest {
+class ShippedMappingsTest extends ProvinceCase {
     private static final WorldSettings SETTINGS = WorldSettings.OCTOBER_2022.withDossiers(4_000);
     private static final MappingCatalog MAPPINGS =
             MappingCatalog.shipped(Clock.fixed(SETTINGS.now(), WorldSettings.ZONE));
 
-    @TempDir
-    static Path folder;
-
-    static SimulatedProvince province;
-    static PortalClient client;
-
-    @BeforeAll
-    static void start() throws IOException {
-        province = SimulatedProvince.start(SETTINGS, folder, Ports.ANY);
-        client = new PortalClient(province);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        province.close();
+    ShippedMappingsTest() {
+        super(SETTINGS);
     }
 
     @Test

@@ -11,40 +11,24 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.nhipcau.mappings.source.Sha256;
 
-class SimulatedProvinceTest {
+class SimulatedProvinceTest extends ProvinceCase {
     private static final WorldSettings SETTINGS = WorldSettings.OCTOBER_2022.withDossiers(2_000);
     private static final String EVER = "2022-01-01T00:00:00";
     private static final String NOW = "2022-10-20T08:00:01";
 
-    @TempDir
-    static Path folder;
-
-    static SimulatedProvince province;
-    static PortalClient client;
-
-    @BeforeAll
-    static void start() throws IOException {
-        province = SimulatedProvince.start(SETTINGS, folder, Ports.ANY);
-        client = new PortalClient(province);
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        province.close();
+    SimulatedProvinceTest() {
+        super(SETTINGS);
     }
 
     @Test
@@ -219,7 +203,7 @@ class SimulatedProvinceTest {
         assertThat(province.obligations()).content().contains("*,DEPARTMENT");
     }
 
-    private static List<String> truthCodes(String source) throws IOException {
+    private List<String> truthCodes(String source) throws IOException {
         return truth().stream()
                 .filter(row -> row.getField("source").equals(source))
                 .filter(row -> !row.getField("expected_problem")
@@ -228,14 +212,14 @@ class SimulatedProvinceTest {
                 .toList();
     }
 
-    private static Map<String, NamedCsvRecord> goodOnes(String source) throws IOException {
+    private Map<String, NamedCsvRecord> goodOnes(String source) throws IOException {
         return truth().stream()
                 .filter(row -> row.getField("source").equals(source))
                 .filter(row -> row.getField("expected_problem").isEmpty())
                 .collect(Collectors.toMap(row -> row.getField("dossier_code"), row -> row));
     }
 
-    private static List<NamedCsvRecord> truth() throws IOException {
+    private List<NamedCsvRecord> truth() throws IOException {
         try (var csv = CsvReader.builder().ofNamedCsvRecord(province.truth().resolve("dossier.csv"))) {
             return csv.stream().toList();
         }
@@ -264,10 +248,7 @@ class SimulatedProvinceTest {
         var hashes = new TreeMap<String, String>();
         try (var paths = Files.walk(root)) {
             for (var path : paths.filter(Files::isRegularFile).toList()) {
-                var hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path));
-                hashes.put(
-                        root.relativize(path).toString(),
-                        HexFormat.of().formatHex(hash) + " " + Files.getLastModifiedTime(path));
+                hashes.put(root.relativize(path).toString(), Sha256.hex(path) + " " + Files.getLastModifiedTime(path));
             }
         }
         return hashes;

@@ -2,7 +2,6 @@ package vn.nhipcau.connectors.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import vn.nhipcau.connectors.Reading;
 import vn.nhipcau.connectors.catalog.SourceSpec;
 import vn.nhipcau.mappings.language.MappingCatalog;
@@ -23,26 +19,13 @@ import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.mappings.record.IsoDocument;
 
 /** The province as it is wired, read by the real connectors through the shipped mappings. */
-class WiredSourcesTest {
+class WiredSourcesTest extends ProvinceCase {
     private static final WorldSettings SETTINGS = WorldSettings.OCTOBER_2022.withDossiers(200);
     private static final MappingCatalog MAPPINGS =
             MappingCatalog.shipped(Clock.fixed(SETTINGS.now(), WorldSettings.ZONE));
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    static SimulatedProvince province;
-
-    @BeforeAll
-    static void start() throws Exception {
-        province = SimulatedProvince.start(SETTINGS, folder, Ports.ANY);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        province.close();
+    WiredSourcesTest() {
+        super(SETTINGS);
     }
 
     @Test
@@ -113,7 +96,7 @@ class WiredSourcesTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<MappingResult> read(String id) throws Exception {
+    private List<MappingResult> read(String id) throws Exception {
         var source =
                 (Map<String, Object>) Objects.requireNonNull(province.sources().get(id));
         var spec = new SourceSpec(

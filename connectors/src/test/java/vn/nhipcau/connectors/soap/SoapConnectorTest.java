@@ -3,13 +3,9 @@ package vn.nhipcau.connectors.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,34 +14,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.nhipcau.connectors.ConnectorContract;
+import vn.nhipcau.connectors.HttpConnectorContract;
 import vn.nhipcau.connectors.HttpPortal;
 import vn.nhipcau.connectors.HttpPortal.Asked;
 import vn.nhipcau.connectors.HttpPortal.Reply;
 import vn.nhipcau.connectors.Reading;
 import vn.nhipcau.connectors.Said;
 import vn.nhipcau.connectors.catalog.SourceSpec;
-import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
 
-class SoapConnectorTest extends ConnectorContract {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+class SoapConnectorTest extends HttpConnectorContract {
     private static final String ENVELOPE_11 = "http://schemas.xmlsoap.org/soap/envelope/";
     private static final String ENVELOPE_12 = "http://www.w3.org/2003/05/soap-envelope";
     private static final Pattern PAGE = Pattern.compile("<Page>(\\d+)</Page>");
     private static final Pattern SIZE = Pattern.compile("<Size>(\\d+)</Size>");
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path base;
-
-    private final List<HttpPortal> portals = new ArrayList<>();
 
     @BeforeEach
     void writeFiles() throws Exception {
@@ -56,11 +42,6 @@ class SoapConnectorTest extends ConnectorContract {
                 base.resolve("request.xml"),
                 "<GetList xmlns=\"urn:list\"><From>{{from}}</From><Page>{{page}}</Page><Size>{{size}}</Size>"
                         + "<Token>{{cursor}}</Token></GetList>");
-    }
-
-    @AfterEach
-    void closePortals() {
-        portals.forEach(HttpPortal::close);
     }
 
     @Override
@@ -249,22 +230,6 @@ class SoapConnectorTest extends ConnectorContract {
 
     private void assertAddFails(SourceSpec source, String text) {
         assertThatThrownBy(() -> new Reading(source).close()).hasMessageContaining(text);
-    }
-
-    private void assertProblem(SourceSpec source, ConnectorProblem problem, String text) throws Exception {
-        try (Reading reading = new Reading(source)) {
-            assertThatThrownBy(() -> reading.pages(null, 7))
-                    .isInstanceOf(ConnectorException.class)
-                    .hasMessageContaining(text)
-                    .extracting(failure -> ((ConnectorException) failure).problem())
-                    .isEqualTo(problem);
-        }
-    }
-
-    private HttpPortal portal(HttpPortal.Handler handler) throws IOException {
-        HttpPortal portal = new HttpPortal(handler);
-        portals.add(portal);
-        return portal;
     }
 
     private SourceSpec source(HttpPortal portal, Map<String, Object> with) {
