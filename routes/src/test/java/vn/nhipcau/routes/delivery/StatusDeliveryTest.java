@@ -304,18 +304,12 @@ class StatusDeliveryTest {
         for (int i = 0; i < 500; i++) {
             bridge.store.agency("K%03d".formatted(i), "COMMUNE", null, null, "{}", "{}");
         }
-        long start = System.nanoTime();
         close();
-        long closed = System.nanoTime();
         bridge.runAll();
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> bridge.count("outbox where state = 'CONFIRMED'") == 503);
-        long confirmed = System.nanoTime();
 
-        System.out.printf(
-                "503 statuses: closed in %d ms, confirmed in %d ms (%.0f a second)%n",
-                (closed - start) / 1_000_000, (confirmed - closed) / 1_000_000, 503e9 / (confirmed - closed));
         assertThat(bridge.count("repository.month_applied")).isEqualTo(503);
     }
 

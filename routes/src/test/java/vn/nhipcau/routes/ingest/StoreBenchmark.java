@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.nhipcau.connectors.simulator.BulkCsv;
+import vn.nhipcau.routes.BenchmarkReport;
 import vn.nhipcau.routes.BenchmarkServer;
 import vn.nhipcau.routes.store.LimitProgram;
 import vn.nhipcau.routes.store.RunReport;
@@ -47,8 +47,8 @@ class StoreBenchmark {
         long versions = versions(sql);
         double ourAgain = seconds(() -> reports[1] = pull(database, ID));
 
-        print("load", limitLoad, ourLoad);
-        print("load again unchanged", limitAgain, ourAgain);
+        BenchmarkReport.say("load", ROWS, limitLoad, ourLoad);
+        BenchmarkReport.say("load again unchanged", ROWS, limitAgain, ourAgain);
         assertThat(reports[0].state()).isEqualTo(RunState.COMPLETE);
         assertThat(reports[0].rejected()).isGreaterThanOrEqualTo(counts.wrong());
         assertThat(sql.sql("select count(*) from dossier d join source s using (source_no) where s.id = 'bulk'")
@@ -92,15 +92,5 @@ class StoreBenchmark {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void print(String job, double limit, double ours) {
-        System.out.println(String.format(
-                Locale.ROOT,
-                "benchmark %s: limit %,.0f rows/s, nhipcau %,.0f rows/s, ratio %.2f",
-                job,
-                ROWS / limit,
-                ROWS / ours,
-                limit / ours));
     }
 }

@@ -10,13 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.YearMonth;
-import java.util.Locale;
 import java.util.SortedMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import vn.nhipcau.routes.BenchmarkReport;
 import vn.nhipcau.routes.TestDatabase;
 import vn.nhipcau.routes.catalogue.AgencyCatalogue;
 
@@ -24,7 +22,6 @@ import vn.nhipcau.routes.catalogue.AgencyCatalogue;
 @NullUnmarked
 class ClosingBenchmark {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClosingBenchmark.class);
     private static final int DOSSIERS = Integer.getInteger("benchmark.dossiers", 1_000_000);
     private static final int RUNS = 7;
     private static final ReportingPeriod OCTOBER =
@@ -58,13 +55,7 @@ class ClosingBenchmark {
                     .sum();
             assertThat(pairs + figures.size()).isEqualTo(rows);
         }
-        LOG.info(String.format(
-                Locale.ROOT,
-                "BENCHMARK closing one month of %,d dossiers: limit %.2f s, engine %.2f s, ratio %.2f",
-                DOSSIERS,
-                limit,
-                ours,
-                ours / limit));
+        BenchmarkReport.say("close a month", DOSSIERS, limit, ours);
         assertThat(ours).isLessThan(Math.max(0.8 * DOSSIERS / 1_000_000, 1.5 * limit));
     }
 
