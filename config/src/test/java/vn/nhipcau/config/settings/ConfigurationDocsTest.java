@@ -3,13 +3,15 @@ package vn.nhipcau.config.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,17 +19,40 @@ import vn.nhipcau.routes.ingest.Source;
 
 /** What operators read is what the product reads. */
 class ConfigurationDocsTest {
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z.<>-]+)` \\| (?:`([^`]+)`|(–)) \\| .*\\|");
 
     @Test
-    void theReadmeNamesEverySetting() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        List<String> missing = new ArrayList<>();
-        for (String key : keys()) {
-            if (!readme.contains(key)) {
-                missing.add(key);
+    void theReadmeSaysEverySettingAndItsDefault(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("application.yaml"), """
+                nhipcau:
+                  sources:
+                    barest: { name: Portal, kind: one-stop-shop, connector: rest, mapping: opencps-dossiers,
+                              with: { url: "http://127.0.0.1:1/" } }
+                """);
+        Settings read = load(folder);
+        Source barest = Objects.requireNonNull(read.sources().get("barest"));
+
+        SortedMap<String, String> defaults = DefaultTexts.of(read, barest);
+        for (String said : List.of("name", "kind", "connector", "mapping", "with")) {
+            defaults.put("sources.<id>." + said, "–");
+        }
+        defaults.put("sources", "–");
+
+        defaults.replaceAll((key, text) -> DefaultTexts.comparable(text));
+        assertThat(readmeTable()).isEqualTo(defaults);
+    }
+
+    private static SortedMap<String, String> readmeTable() throws IOException {
+        SortedMap<String, String> table = new TreeMap<>();
+        for (String line : Files.readAllLines(Path.of("README.md"))) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                String key = row.group(1).replaceFirst("\\.<[a-z]+>$", "");
+                String text = row.group(2) == null ? row.group(3) : row.group(2);
+                table.put(key, DefaultTexts.comparable(text));
             }
         }
-        assertThat(missing).isEmpty();
+        return table;
     }
 
     @Test
@@ -58,23 +83,5 @@ class ConfigurationDocsTest {
 
     private static Settings load(Path folder) throws SettingsException {
         return new SettingsFiles(folder, Map.of(), name -> "a-secret").load();
-    }
-
-    private static List<String> keys() {
-        List<String> keys = new ArrayList<>();
-        for (RecordComponent section : Settings.class.getRecordComponents()) {
-            keys.add(SettingsBinder.kebab(section.getName()));
-            if (section.getType().isRecord()) {
-                keys.addAll(keysOf(section.getType()));
-            }
-        }
-        keys.addAll(keysOf(Source.class));
-        return keys;
-    }
-
-    private static List<String> keysOf(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(component -> SettingsBinder.kebab(component.getName()))
-                .toList();
     }
 }

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 
-/** How our messages are written and read: one JSON mapper with limits, one hash, the names of the JMS properties. */
+/** How our messages are written and read: one JSON mapper with limits, the names of the JMS properties. */
 public final class WireFormat {
 
     /** JMS property with the detached JWS over the exact bytes. */
