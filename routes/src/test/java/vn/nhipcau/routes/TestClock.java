@@ -18,6 +18,10 @@ public final class TestClock extends Clock {
         now = now.plus(time);
     }
 
+    public void set(Instant instant) {
+        now = instant;
+    }
+
     @Override
     public Instant instant() {
         return now;

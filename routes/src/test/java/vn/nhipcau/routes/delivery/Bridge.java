@@ -32,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.nhipcau.routes.TestClock;
 import vn.nhipcau.routes.TestDatabase;
 import vn.nhipcau.routes.catalogue.CatalogueSettings;
 import vn.nhipcau.routes.performance.CalendarSettings;
