@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.problem.ProblemCode;
 import vn.nhipcau.mappings.source.SourcePath;
 import vn.nhipcau.mappings.values.CodeList;
+import vn.nhipcau.mappings.values.Folding;
 import vn.nhipcau.mappings.values.Nearest;
 
 /** Reads one value: finds it, cleans its text, translates it by the code list, understands it as its kind. */
@@ -59,11 +60,12 @@ final class ScalarReading implements Reading {
         if (!(raw instanceof String) && Texts.isStructure(raw)) {
             return run.problem(ProblemCode.NOT_TEXT, site, raw, "Name the value inside it, with a dot");
         }
-        String text = Texts.of(raw);
+        boolean isPlain = raw instanceof String given && Folding.isPlain(given);
+        String text = isPlain ? (String) raw : Texts.of(raw);
         if (text.isEmpty() || !rule.whenEmpty().isEmpty() && rule.whenEmpty().contains(text)) {
             return ABSENT;
         }
-        if (Texts.isBroken(text)) {
+        if (!isPlain && Texts.isBroken(text)) {
             return run.problem(ProblemCode.BROKEN_TEXT, site, text, "Check the character set of the source");
         }
         if (list == null) {

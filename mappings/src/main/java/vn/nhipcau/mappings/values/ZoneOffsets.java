@@ -7,6 +7,7 @@ import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Offsets of one zone, without searching its history for every date: Vietnam's has not changed since 1975.
@@ -14,12 +15,18 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param steadyFrom the first year throughout which, and ever after, the offset is {@code steady}
  * @param steady seconds east of Greenwich
  */
-record ZoneOffsets(ZoneRules rules, int steadyFrom, int steady) {
+record ZoneOffsets(ZoneId zone, ZoneRules rules, int steadyFrom, int steady) {
     private static final Map<ZoneId, ZoneOffsets> KNOWN = new ConcurrentHashMap<>();
+    /** Nearly always the one asked for next. */
+    private static volatile @Nullable ZoneOffsets last;
 
     static ZoneOffsets of(ZoneId zone) {
-        ZoneOffsets known = KNOWN.get(zone);
-        return known == null ? KNOWN.computeIfAbsent(zone, ZoneOffsets::read) : known;
+        ZoneOffsets known = last;
+        if (known == null || known.zone != zone) {
+            known = KNOWN.computeIfAbsent(zone, ZoneOffsets::read);
+            last = known;
+        }
+        return known;
     }
 
     int east(CivilTime time) {
@@ -30,16 +37,20 @@ record ZoneOffsets(ZoneRules rules, int steadyFrom, int steady) {
         ZoneRules rules = zone.getRules();
         List<ZoneOffsetTransition> transitions = rules.getTransitions();
         if (!rules.getTransitionRules().isEmpty()) {
-            return new ZoneOffsets(rules, Integer.MAX_VALUE, 0);
+            return new ZoneOffsets(zone, rules, Integer.MAX_VALUE, 0);
         }
         if (transitions.isEmpty()) {
             return new ZoneOffsets(
-                    rules, Integer.MIN_VALUE, rules.getOffset(Instant.EPOCH).getTotalSeconds());
+                    zone,
+                    rules,
+                    Integer.MIN_VALUE,
+                    rules.getOffset(Instant.EPOCH).getTotalSeconds());
         }
-        ZoneOffsetTransition last = transitions.get(transitions.size() - 1);
+        ZoneOffsetTransition latest = transitions.get(transitions.size() - 1);
         return new ZoneOffsets(
+                zone,
                 rules,
-                last.getDateTimeAfter().getYear() + 1,
-                last.getOffsetAfter().getTotalSeconds());
+                latest.getDateTimeAfter().getYear() + 1,
+                latest.getOffsetAfter().getTotalSeconds());
     }
 }
