@@ -1,5 +1,8 @@
 package vn.nhipcau.routes.store;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +15,9 @@ final class CopyBuffer {
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final long EPOCH_SECOND_2000 = 946_684_800L;
     private static final long EPOCH_DAY_2000 = 10_957L;
     private static final int OID_TEXT = 25;
@@ -49,6 +55,10 @@ final class CopyBuffer {
         return rawShort(fields);
     }
 
+    CopyBuffer none() {
+        return rawInt(-1);
+    }
+
     CopyBuffer smallint(int value) {
         return rawInt(2).rawShort(value);
     }
@@ -75,7 +85,12 @@ final class CopyBuffer {
     }
 
     CopyBuffer date(@Nullable LocalDate value) {
-        return value == null ? rawInt(-1) : rawInt(4).rawInt((int) (value.toEpochDay() - EPOCH_DAY_2000));
+        return value == null ? rawInt(-1) : day(value.toEpochDay());
+    }
+
+    /** A date as days since 1970. */
+    CopyBuffer day(long epochDay) {
+        return rawInt(4).rawInt((int) (epochDay - EPOCH_DAY_2000));
     }
 
     /** A timestamptz; PostgreSQL keeps microseconds, what is finer is cut off. */
@@ -87,8 +102,19 @@ final class CopyBuffer {
         if (value == null) {
             return rawInt(-1);
         }
-        byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-        return rawInt(encoded.length).raw(encoded, 0, encoded.length);
+        int letters = value.length();
+        room(Integer.BYTES + letters);
+        int start = length + Integer.BYTES;
+        for (int index = 0; index < letters; index++) {
+            char letter = value.charAt(index);
+            if (letter >= 0x80) {
+                return bytea(value.getBytes(StandardCharsets.UTF_8));
+            }
+            bytes[start + index] = (byte) letter;
+        }
+        rawInt(letters);
+        length += letters;
+        return this;
     }
 
     /** A text[]; an empty list is stored as null. */
@@ -152,23 +178,24 @@ final class CopyBuffer {
     }
 
     private CopyBuffer rawShort(int value) {
-        room(2);
-        bytes[length++] = (byte) (value >>> 8);
-        bytes[length++] = (byte) value;
+        room(Short.BYTES);
+        SHORTS.set(bytes, length, (short) value);
+        length += Short.BYTES;
         return this;
     }
 
     private CopyBuffer rawInt(int value) {
-        room(4);
-        bytes[length++] = (byte) (value >>> 24);
-        bytes[length++] = (byte) (value >>> 16);
-        bytes[length++] = (byte) (value >>> 8);
-        bytes[length++] = (byte) value;
+        room(Integer.BYTES);
+        INTS.set(bytes, length, value);
+        length += Integer.BYTES;
         return this;
     }
 
     private CopyBuffer rawLong(long value) {
-        return rawInt((int) (value >>> 32)).rawInt((int) value);
+        room(Long.BYTES);
+        LONGS.set(bytes, length, value);
+        length += Long.BYTES;
+        return this;
     }
 
     private void room(int more) {

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,14 @@ final class DirtyAgencies {
             on conflict (agency) do update
             set since = least(dirty_agency.since, excluded.since), mark_no = excluded.mark_no""";
 
-    /** In one order for everybody, so that two sources never wait for each other in a circle. */
-    private final SortedMap<String, Instant> agencies = new TreeMap<>();
+    private final Map<String, Instant> agencies = new HashMap<>();
 
     void mark(@Nullable String agency, Instant since) {
         if (agency != null) {
-            agencies.merge(agency, since, (one, other) -> one.isBefore(other) ? one : other);
+            Instant earliest = agencies.get(agency);
+            if (earliest == null || since.isBefore(earliest)) {
+                agencies.put(agency, since);
+            }
         }
     }
 
@@ -34,12 +38,14 @@ final class DirtyAgencies {
         if (agencies.isEmpty()) {
             return;
         }
-        OffsetDateTime[] since = agencies.values().stream()
+        // In one order for everybody, so that two sources never wait for each other in a circle.
+        SortedMap<String, Instant> sorted = new TreeMap<>(agencies);
+        OffsetDateTime[] since = sorted.values().stream()
                 .map(instant -> instant.atOffset(ZoneOffset.UTC))
                 .toArray(OffsetDateTime[]::new);
         try (PreparedStatement statement = connection.prepareStatement(MARK)) {
             statement.setArray(
-                    1, connection.createArrayOf("text", agencies.keySet().toArray()));
+                    1, connection.createArrayOf("text", sorted.keySet().toArray()));
             statement.setArray(2, connection.createArrayOf("timestamptz", since));
             statement.executeUpdate();
         }

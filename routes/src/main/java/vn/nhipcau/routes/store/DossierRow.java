@@ -12,7 +12,7 @@ import vn.nhipcau.mappings.record.Pause;
 /**
  * A dossier on its way into the store: what the writer decides by, and where the rest lies already encoded.
  *
- * @param month first day of the month its version is kept under
+ * @param month its version is kept under: its first civil day in Hanoi, as days since 1970
  * @param firstDue the first due date this record knows of
  * @param agency whose figures it may change
  * @param since nothing before this instant can change by it
@@ -22,7 +22,7 @@ import vn.nhipcau.mappings.record.Pause;
 record DossierRow(
         String code,
         byte[] hash,
-        LocalDate month,
+        long month,
         @Nullable Instant changedAt,
         @Nullable Instant firstDue,
         @Nullable String agency,
@@ -70,9 +70,9 @@ record DossierRow(
         return Instant.EPOCH;
     }
 
-    static LocalDate month(Instant moment) {
+    static long month(Instant moment) {
         long day = Math.floorDiv(moment.getEpochSecond() + HANOI.getTotalSeconds(), 86_400L);
-        return LocalDate.ofEpochDay(day).withDayOfMonth(1);
+        return day - LocalDate.ofEpochDay(day).getDayOfMonth() + 1;
     }
 
     private static void encode(Dossier dossier, byte[] payloadHash, CopyBuffer out) {
@@ -91,13 +91,27 @@ record DossierRow(
                 .instant(dossier.returnedAt())
                 .name(dossier.closedBy())
                 .name(dossier.stage());
-        List<Pause> pauses = dossier.pauses();
-        out.instants(pauses.stream().map(Pause::from).toList())
-                .instants(pauses.stream().map(Pause::to).toList())
-                .texts(pauses.stream().map(pause -> pause.reason().name()).toList());
-        List<Apology> apologies = dossier.apologies();
-        out.instants(apologies.stream().map(Apology::at).toList())
-                .instants(apologies.stream().map(Apology::newDueAt).toList());
+        encodePauses(dossier.pauses(), out);
+        encodeApologies(dossier.apologies(), out);
         out.bool(dossier.deleted()).instant(dossier.changedAt()).bytea(payloadHash);
+    }
+
+    private static void encodePauses(List<Pause> pauses, CopyBuffer out) {
+        if (pauses.isEmpty()) {
+            out.none().none().none();
+        } else {
+            out.instants(pauses.stream().map(Pause::from).toList())
+                    .instants(pauses.stream().map(Pause::to).toList())
+                    .texts(pauses.stream().map(pause -> pause.reason().name()).toList());
+        }
+    }
+
+    private static void encodeApologies(List<Apology> apologies, CopyBuffer out) {
+        if (apologies.isEmpty()) {
+            out.none().none();
+        } else {
+            out.instants(apologies.stream().map(Apology::at).toList())
+                    .instants(apologies.stream().map(Apology::newDueAt).toList());
+        }
     }
 }

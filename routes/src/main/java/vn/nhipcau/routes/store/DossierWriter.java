@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ final class DossierWriter {
             "received_month, dossier_no, version_no, source_no, first_due_at, mapping_no, run_no, first_seen, "
                     + DossierRow.COLUMNS;
 
+    private static final Comparator<DossierRow> BY_CODE = Comparator.comparing(DossierRow::code);
+
     private final DossierNumbers numbers;
 
     DossierWriter(DossierNumbers numbers) {
@@ -65,14 +68,14 @@ final class DossierWriter {
         }
     }
 
-    PageOutcome write(Connection connection, RunTicket ticket, PageDraft draft, Instant now, DirtyAgencies dirty)
+    PageOutcome write(
+            Connection connection, RunTicket ticket, PageDraft draft, Instant now, KnownKeys known, DirtyAgencies dirty)
             throws SQLException {
         List<DossierRow> rows = lastOfEach(draft.dossiers());
         if (rows.isEmpty()) {
             return PageOutcome.NOTHING;
         }
-        probe(connection, rows);
-        List<Difference> differences = differences(connection, ticket, rows);
+        List<Difference> differences = differences(connection, ticket, rows, known);
         List<Difference> changed =
                 differences.stream().filter(row -> !row.isNew()).toList();
         int added = differences.size() - changed.size();
@@ -93,9 +96,9 @@ final class DossierWriter {
     private static List<DossierRow> lastOfEach(List<DossierRow> rows) {
         Map<String, DossierRow> byCode = new HashMap<>(rows.size() * 2);
         for (DossierRow row : rows) {
-            DossierRow earlier = byCode.get(row.code());
-            if (earlier == null || !isOlder(row, earlier)) {
-                byCode.put(row.code(), row);
+            DossierRow earlier = byCode.put(row.code(), row);
+            if (earlier != null && isOlder(row, earlier)) {
+                byCode.put(row.code(), earlier);
             }
         }
         if (byCode.size() == rows.size()) {
@@ -119,10 +122,37 @@ final class DossierWriter {
         CopyTarget.send(connection, "page_probe", "ord, code, hash, changed_at", copy.trailer());
     }
 
-    private List<Difference> differences(Connection connection, RunTicket ticket, List<DossierRow> rows)
+    private List<Difference> differences(
+            Connection connection, RunTicket ticket, List<DossierRow> rows, KnownKeys known) throws SQLException {
+        List<Difference> differences = new ArrayList<>(rows.size());
+        List<DossierRow> fresh = new ArrayList<>(rows.size());
+        List<DossierRow> doubtful = new ArrayList<>();
+        for (DossierRow row : rows) {
+            (known.mayHold(row.code()) ? doubtful : fresh).add(row);
+            known.add(row.code());
+        }
+        if (!doubtful.isEmpty()) {
+            find(connection, ticket, doubtful, differences, fresh);
+        }
+        // In the order of the index they go into: a quarter cheaper than at random.
+        fresh.sort(BY_CODE);
+        long[] dealt = numbers.deal(connection, fresh.size());
+        for (int index = 0; index < dealt.length; index++) {
+            DossierRow row = fresh.get(index);
+            differences.add(new Difference(row, dealt[index], 0, null, row.firstDue(), row.changedAt()));
+        }
+        return differences;
+    }
+
+    /** Asks the database which of the rows differ from what it holds and which it does not hold at all. */
+    private static void find(
+            Connection connection,
+            RunTicket ticket,
+            List<DossierRow> rows,
+            List<Difference> differences,
+            List<DossierRow> fresh)
             throws SQLException {
-        List<Difference> differences = new ArrayList<>();
-        List<DossierRow> fresh = new ArrayList<>();
+        probe(connection, rows);
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             statement.setInt(1, ticket.sourceNo());
             try (ResultSet found = statement.executeQuery()) {
@@ -137,12 +167,6 @@ final class DossierWriter {
                 }
             }
         }
-        long[] dealt = numbers.deal(connection, fresh.size());
-        for (int index = 0; index < dealt.length; index++) {
-            DossierRow row = fresh.get(index);
-            differences.add(new Difference(row, dealt[index], 0, null, row.firstDue(), row.changedAt()));
-        }
-        return differences;
     }
 
     private static Difference difference(DossierRow row, long dossierNo, ResultSet head) throws SQLException {
@@ -166,7 +190,7 @@ final class DossierWriter {
                     .text(row.row().code())
                     .bigint(row.dossierNo())
                     .integer(row.oldVersion() + 1)
-                    .date(row.row().month())
+                    .day(row.row().month())
                     .bytea(row.row().hash())
                     .instant(row.changedAt())
                     .instant(row.firstDue())
@@ -202,7 +226,7 @@ final class DossierWriter {
                         .bigint(row.dossierNo())
                         .integer(1)
                         .bytea(row.row().hash())
-                        .date(row.row().month())
+                        .day(row.row().month())
                         .instant(row.changedAt())
                         .instant(row.firstDue());
             }
@@ -216,7 +240,7 @@ final class DossierWriter {
         CopyBuffer copy = new CopyBuffer(rows.size() * 420).header();
         for (Difference row : rows) {
             copy.row(8 + DossierRow.COLUMN_COUNT)
-                    .date(row.row().month())
+                    .day(row.row().month())
                     .bigint(row.dossierNo())
                     .integer(row.oldVersion() + 1)
                     .smallint(ticket.sourceNo())

@@ -5,9 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.postgresql.util.PSQLState;
@@ -28,26 +27,29 @@ final class MonthPartitions {
 
     private final DataSource dataSource;
     private final Clock clock;
-    private final Set<LocalDate> known = ConcurrentHashMap.newKeySet();
+    /** Months as days since 1970. */
+    private final Set<Long> known = ConcurrentHashMap.newKeySet();
 
     MonthPartitions(DataSource dataSource, Clock clock) {
         this.dataSource = dataSource;
         this.clock = clock;
     }
 
-    void ensure(Collection<LocalDate> months) {
-        Set<LocalDate> missing = new TreeSet<>(months);
-        missing.removeAll(known);
-        if (missing.isEmpty()) {
-            return;
-        }
-        LocalDate now = DossierRow.month(clock.instant());
-        for (LocalDate month : missing) {
-            if (!month.isBefore(now.minusYears(YEARS_BACK)) && !month.isAfter(now.plusMonths(1))) {
-                create(month);
+    void ensure(List<DossierRow> rows) {
+        for (DossierRow row : rows) {
+            if (!known.contains(row.month())) {
+                ensure(row.month());
             }
-            known.add(month);
         }
+    }
+
+    private void ensure(long firstDay) {
+        LocalDate month = LocalDate.ofEpochDay(firstDay);
+        LocalDate now = LocalDate.ofEpochDay(DossierRow.month(clock.instant()));
+        if (!month.isBefore(now.minusYears(YEARS_BACK)) && !month.isAfter(now.plusMonths(1))) {
+            create(month);
+        }
+        known.add(firstDay);
     }
 
     private void create(LocalDate month) {

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.nhipcau.mappings.record.Agency;
 import vn.nhipcau.mappings.record.CanonicalRecord;
@@ -121,21 +120,24 @@ public final class PageDraft {
         if (waiting.isEmpty() && rejectedOnce.isEmpty()) {
             return Set.of();
         }
-        return keys().filter(key -> waiting.contains(key) || rejectedOnce.contains(key))
-                .filter(key -> !rejectedLast.contains(key))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> corrected = new TreeSet<>();
+        for (DossierRow row : dossiers) {
+            addCorrected(row.code(), waiting, corrected);
+        }
+        Stream.of(documents, agencies, procedures)
+                .flatMap(List::stream)
+                .forEach(row -> addCorrected(row.record().key(), waiting, corrected));
+        return corrected;
+    }
+
+    private void addCorrected(String key, Set<String> waiting, Set<String> corrected) {
+        if ((waiting.contains(key) || rejectedOnce.contains(key)) && !rejectedLast.contains(key)) {
+            corrected.add(key);
+        }
     }
 
     /** Keys whose last word on this page is a rejection. */
     Set<String> rejectedLast() {
         return rejectedLast;
-    }
-
-    private Stream<String> keys() {
-        return Stream.concat(
-                dossiers.stream().map(DossierRow::code),
-                Stream.of(documents, agencies, procedures)
-                        .flatMap(List::stream)
-                        .map(row -> row.record().key()));
     }
 }

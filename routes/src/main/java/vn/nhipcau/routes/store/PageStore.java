@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,7 +52,10 @@ public class PageStore {
     /** Opens the store for the pages of one run. */
     public Session session(RunTicket ticket) {
         try (Connection connection = dataSource.getConnection()) {
-            return new Session(ticket, RejectionWriter.waiting(connection, ticket.sourceNo()));
+            return new Session(
+                    ticket,
+                    RejectionWriter.waiting(connection, ticket.sourceNo()),
+                    KnownKeys.at(connection, ticket.sourceNo()));
         } catch (SQLException e) {
             throw failure(ticket, e);
         }
@@ -63,10 +65,12 @@ public class PageStore {
     public final class Session {
         private final RunTicket ticket;
         private final Set<String> waiting;
+        private final KnownKeys known;
 
-        private Session(RunTicket ticket, Set<String> waiting) {
+        private Session(RunTicket ticket, Set<String> waiting, KnownKeys known) {
             this.ticket = ticket;
             this.waiting = new HashSet<>(waiting);
+            this.known = known;
         }
 
         /**
@@ -90,8 +94,7 @@ public class PageStore {
 
         private PageOutcome store(@Nullable CursorMove move, PageDraft draft, boolean keep) {
             if (keep) {
-                partitions.ensure(
-                        draft.dossiers().stream().map(DossierRow::month).collect(Collectors.toSet()));
+                partitions.ensure(draft.dossiers());
             }
             PageOutcome outcome;
             try (Connection connection = dataSource.getConnection()) {
@@ -126,11 +129,11 @@ public class PageStore {
                 waitForOthers(connection, ticket);
             }
             DirtyAgencies dirty = new DirtyAgencies();
-            if (!draft.dossiers().isEmpty()) {
+            if (!draft.dossiers().isEmpty() || !draft.rejections().isEmpty()) {
                 PageTables.prepare(connection);
             }
             List<Rejection> rejected = draft.rejections();
-            PageOutcome outcome = dossiers.write(connection, ticket, draft, now, dirty)
+            PageOutcome outcome = dossiers.write(connection, ticket, draft, now, keep ? known : KnownKeys.any(), dirty)
                     .plus(documents.write(connection, ticket, draft, now, dirty))
                     .plus(catalogues.write(connection, ticket, draft))
                     .plus(new PageOutcome(0, 0, 0, rejected.size()));

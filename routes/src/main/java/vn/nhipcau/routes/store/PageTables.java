@@ -17,6 +17,9 @@ final class PageTables {
             create temporary table if not exists page_change (
                 code text collate "C", dossier_no bigint, version_no integer, month date, hash bytea,
                 changed_at timestamptz, first_due_at timestamptz, old_version_no integer, old_month date
+                ) on commit delete rows;
+            create temporary table if not exists page_rejection (
+                item_hash bytea, item_key text, code text, place text, problems text, payload bytea, seen integer
                 ) on commit delete rows""";
 
     private PageTables() {}

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.problem.MappingProblem;
 
 /** Puts the rejected records of a page into quarantine, and takes out what has arrived good since. */
@@ -23,7 +24,9 @@ final class RejectionWriter {
     private static final String PUT = """
             insert into quarantine as q (source_no, run_no, item_hash, item_key, code, place, problems, payload,
                                          mapping_no, first_seen, last_seen, seen)
-            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, nullif(?, 0), ?, ?, ?)
+            select ?, ?, p.item_hash, p.item_key, p.code, p.place, p.problems::jsonb, p.payload,
+                   nullif(?, 0), ?, ?, p.seen
+              from page_rejection p
             on conflict (source_no, item_hash, code) do update
                set run_no = excluded.run_no, place = excluded.place, problems = excluded.problems,
                    payload = coalesce(excluded.payload, q.payload), mapping_no = excluded.mapping_no,
@@ -67,30 +70,38 @@ final class RejectionWriter {
         }
         Map<String, Integer> seen = new LinkedHashMap<>();
         rejections.forEach(rejection -> seen.merge(identity(rejection), 1, Integer::sum));
+        CopyBuffer copy = new CopyBuffer(rejections.size() * 1024).header();
+        for (Rejection rejection : rejections) {
+            Integer times = seen.remove(identity(rejection));
+            if (times != null) {
+                copy.row(7)
+                        .bytea(rejection.itemHash())
+                        .text(rejection.key())
+                        .text(rejection.code())
+                        .text(rejection.place())
+                        .text(problems(rejection.problems()))
+                        .bytea(sealed(rejection))
+                        .integer(times);
+            }
+        }
+        CopyTarget.send(
+                connection,
+                "page_rejection",
+                "item_hash, item_key, code, place, problems, payload, seen",
+                copy.trailer());
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         try (PreparedStatement statement = connection.prepareStatement(PUT)) {
-            for (Rejection rejection : rejections) {
-                Integer times = seen.remove(identity(rejection));
-                if (times == null) {
-                    continue;
-                }
-                statement.setInt(1, ticket.sourceNo());
-                statement.setLong(2, ticket.runNo());
-                statement.setBytes(3, rejection.itemHash());
-                statement.setString(4, rejection.key());
-                statement.setString(5, rejection.code());
-                statement.setString(6, rejection.place());
-                statement.setString(7, problems(rejection.problems()));
-                statement.setBytes(
-                        8, rejection.extract() == null ? null : vault.seal(rejection.extract(), rejection.itemHash()));
-                statement.setInt(9, ticket.mappingNo());
-                statement.setObject(10, at);
-                statement.setObject(11, at);
-                statement.setInt(12, times);
-                statement.addBatch();
-            }
-            statement.executeBatch();
+            statement.setInt(1, ticket.sourceNo());
+            statement.setLong(2, ticket.runNo());
+            statement.setInt(3, ticket.mappingNo());
+            statement.setObject(4, at);
+            statement.setObject(5, at);
+            statement.executeUpdate();
         }
+    }
+
+    private byte @Nullable [] sealed(Rejection rejection) {
+        return rejection.extract() == null ? null : vault.seal(rejection.extract(), rejection.itemHash());
     }
 
     void correct(Connection connection, int sourceNo, Collection<String> keys, Instant now) throws SQLException {

@@ -37,12 +37,14 @@ class PageStoreTest {
     private static int sources;
 
     private StoreOnePage one;
+    private RunTicket ticket;
     private PageStore.Session session;
 
     @BeforeEach
     void takeASourceOfItsOwn() {
         one = new StoreOnePage(DATABASE, "source-" + ++sources);
-        session = one.store.session(one.begin(one.leases));
+        ticket = one.begin(one.leases);
+        session = one.store.session(ticket);
         StoredDossiers.execute(DATABASE, "delete from dirty_agency");
     }
 
@@ -96,6 +98,25 @@ class PageStoreTest {
 
         assertThat(heads("xmin, ctid, version_no")).isEqualTo(heads);
         assertThat(versions("xmin, ctid, superseded_at")).isEqualTo(versions);
+    }
+
+    @Test
+    void asksForEveryDossierOfASourceThatHeldSomeBefore() {
+        one.page(session, open("A", DUE, null));
+        PageStore.Session next = one.store.session(ticket);
+
+        assertThat(one.page(next, open("A", LATER_DUE, null), open("B", DUE, null)))
+                .isEqualTo(new PageOutcome(1, 1, 0, 0));
+    }
+
+    @Test
+    void rehearsesOverDossiersThatSomebodyStoredMeanwhile() {
+        PageStore.Session stranger = one.store.session(new RunTicket(one.sourceId, one.sourceNo, 0, 0, 0));
+        one.page(session, open("A", DUE, null));
+        PageDraft draft = new PageDraft(1);
+        draft.add(open("A", DUE, null), new byte[32]);
+
+        assertThat(stranger.rehearse(draft)).isEqualTo(new PageOutcome(0, 0, 1, 0));
     }
 
     @Test
