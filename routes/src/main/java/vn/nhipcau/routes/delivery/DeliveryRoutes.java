@@ -27,12 +27,13 @@ class DeliveryRoutes extends RouteBuilder {
     }
 
     private void dispatchStatuses() {
-        from("scheduler:dispatch-statuses?initialDelay=100&delay=500")
+        from("scheduler:dispatch-statuses?initialDelay=100&delay=500&greedy=true")
                 .routeId("dispatch-statuses")
                 .description("Hands due statuses of the outbox to the broker, one JMS transaction each")
                 .routeConfigurationId(FailurePolicy.ID)
                 .routePolicy(new LetGo(dispatcher::destroy))
-                .process(exchange -> dispatcher.dispatchDue());
+                .process(exchange ->
+                        exchange.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, dispatcher.dispatchDue() > 0));
     }
 
     // Batches of our own: Camel's JMS consumer costs a broker and a database commit for each message.
