@@ -23,4 +23,15 @@ public final class BenchmarkReport {
                 rows / ourSeconds,
                 ourSeconds / limitSeconds));
     }
+
+    /** One line for a job that has no limit beside it. */
+    public static void say(String job, int rows, double seconds) {
+        LOG.info(String.format(
+                Locale.ROOT,
+                "BENCHMARK %s, %,d rows: nhipcau %.2f s (%,.0f rows/s)",
+                job,
+                rows,
+                seconds,
+                rows / seconds));
+    }
 }

@@ -70,8 +70,12 @@ public final class Bridge implements AutoCloseable {
     private final SigningKeys keys;
 
     public Bridge(ApprovalSettings.Restatement restatement, Path folder) {
+        this(restatement, folder, TestDatabase.create());
+    }
+
+    Bridge(ApprovalSettings.Restatement restatement, Path folder, DataSource migrated) {
         HikariConfig pool = new HikariConfig();
-        pool.setDataSource(TestDatabase.create());
+        pool.setDataSource(migrated);
         pool.setMaximumPoolSize(8);
         database = new HikariDataSource(pool);
         sql = JdbcClient.create(database);

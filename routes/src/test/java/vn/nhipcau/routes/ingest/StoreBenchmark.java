@@ -2,6 +2,7 @@ package vn.nhipcau.routes.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,9 @@ class StoreBenchmark {
 
     @Test
     void loadsAMillionDossiersBesideAProgramWrittenByHand() throws Exception {
-        DataSource database = BenchmarkServer.database();
+        HikariDataSource database = new HikariDataSource();
+        database.setDataSource(BenchmarkServer.create("load"));
+        database.setMaximumPoolSize(6);
         JdbcClient sql = JdbcClient.create(database);
         Path file = Files.createDirectories(folder.resolve("in")).resolve("dossiers.csv");
         BulkCsv.Counts counts = BulkCsv.write(file, ROWS, SEED);
