@@ -3,10 +3,13 @@ package vn.nhipcau.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import vn.nhipcau.connectors.catalog.SourceReading;
 import vn.nhipcau.connectors.catalog.SourceSpec;
 import vn.nhipcau.connectors.page.Page;
+import vn.nhipcau.connectors.page.PageRequest;
 import vn.nhipcau.mappings.source.SourceRecord;
 
 /** What every connector keeps. A connector's test says how to offer it records whose field {@code id} is 0, 1, 2 … */
@@ -63,6 +66,20 @@ public abstract class ConnectorContract {
             Page again = reading.fetch(first.next(), 1, 7);
             assertThat(ids(again.records())).isEqualTo(ids(second.records()));
             assertThat(again.next()).isEqualTo(second.next());
+        }
+    }
+
+    @Test
+    void keepsReadingsOfOneSourceApart() throws Exception {
+        try (Reading reading = new Reading(sourceOf(23));
+                SourceReading beside = reading.beside()) {
+            Page first = reading.fetch(null, 0, 7);
+            PageRequest other = new PageRequest(Reading.FROM.minusSeconds(1), Reading.TO, null, 0, 7);
+            Page besideFirst = beside.fetch(other);
+            Page second = reading.fetch(first.next(), 1, 7);
+            Page besideSecond = beside.fetch(other.next(Objects.requireNonNull(besideFirst.next())));
+            assertThat(ids(second.records())).isEqualTo(numbers(7, 14));
+            assertThat(ids(besideSecond.records())).isEqualTo(numbers(7, 14));
         }
     }
 

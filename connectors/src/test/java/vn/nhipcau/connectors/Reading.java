@@ -9,6 +9,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.catalog.ConnectorCatalog;
 import vn.nhipcau.connectors.catalog.Connectors;
+import vn.nhipcau.connectors.catalog.SourceReading;
 import vn.nhipcau.connectors.catalog.SourceSpec;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.Page;
@@ -23,6 +24,7 @@ public final class Reading implements AutoCloseable {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Connectors connectors;
+    private final SourceReading reading;
     private final String id;
 
     public Reading(SourceSpec source) throws Exception {
@@ -31,18 +33,15 @@ public final class Reading implements AutoCloseable {
         id = source.id();
         try {
             connectors.add(source);
+            reading = connectors.open(id);
         } catch (ConnectorException failure) {
             context.close();
             throw failure;
         }
     }
 
-    public Connectors connectors() {
-        return connectors;
-    }
-
     public Page fetch(@Nullable String cursor, int page, int size) throws ConnectorException {
-        return connectors.fetch(id, new PageRequest(FROM, TO, cursor, page, size));
+        return reading.fetch(new PageRequest(FROM, TO, cursor, page, size));
     }
 
     /** Every page of a run, from a cursor on. */
@@ -65,7 +64,12 @@ public final class Reading implements AutoCloseable {
     }
 
     public void settle() {
-        connectors.settle(id, FROM, TO);
+        reading.settle();
+    }
+
+    /** Another run through the same source at the same time. */
+    public SourceReading beside() {
+        return connectors.open(id);
     }
 
     /** A field of a record as text. */
@@ -78,6 +82,7 @@ public final class Reading implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        reading.close();
         connectors.close();
         context.close();
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import vn.nhipcau.connectors.catalog.Connectors;
+import vn.nhipcau.connectors.catalog.SourceReading;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.Page;
 import vn.nhipcau.connectors.page.PageRequest;
@@ -61,17 +61,20 @@ final class ReadCommand implements Callable<Integer> {
         Instant start = since == null ? end.minus(Duration.ofDays(1)) : Moments.instant("--since", since);
         try (Offline offline = Offline.open(folders.config())) {
             Source source = offline.source(id);
-            pages(offline.wired(id, source), offline.mapping(source), source, start, end);
+            Mapping mapping = offline.mapping(source);
+            try (SourceReading reading = offline.wired(id, source).open(id)) {
+                pages(reading, mapping, source, start, end);
+            }
         }
         output.note("%d records, %d rejected".formatted(read, rejected));
         return rejected > 0 ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
     }
 
-    private void pages(Connectors connectors, Mapping mapping, Source source, Instant start, Instant end)
+    private void pages(SourceReading reading, Mapping mapping, Source source, Instant start, Instant end)
             throws ConnectorException {
         PageRequest request = new PageRequest(start, end, null, 0, Math.min(source.recordsPerPage(), limit));
         while (read < limit) {
-            Page page = connectors.fetch(id, request);
+            Page page = reading.fetch(request);
             for (SourceRecord whole : page.records()) {
                 mapping.cut(whole).forEach(record -> print(mapping, source, record));
             }

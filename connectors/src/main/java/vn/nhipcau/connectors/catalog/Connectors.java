@@ -1,6 +1,5 @@
 package vn.nhipcau.connectors.catalog;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,34 +88,32 @@ public final class Connectors implements AutoCloseable {
         }
     }
 
-    /**
-     * Asks a source for one page. A request that carries a cursor tells the source that the page which gave the cursor
-     * has been dealt with.
-     */
+    /** Begins a reading of a source; it remembers nothing of any other. */
+    public SourceReading open(String id) {
+        return new SourceReading(id, (request, reading) -> fetch(id, request, reading));
+    }
+
+    /** Asks a source for one page and for nothing after it: a check, a preview. */
     public Page fetch(String id, PageRequest request) throws ConnectorException {
+        try (SourceReading reading = open(id)) {
+            return reading.fetch(request);
+        }
+    }
+
+    private Page fetch(String id, PageRequest request, SourceReading reading) throws ConnectorException {
         if (!sources.containsKey(id)) {
             throw new ConnectorException(
                     ConnectorProblem.UNKNOWN_CONNECTOR, "%s: there is no such source".formatted(id));
         }
-        Exchange exchange = template.request(
-                "direct:fetch-" + id, asked -> asked.getMessage().setBody(request));
+        Exchange exchange = template.request("direct:fetch-" + id, asked -> {
+            asked.getMessage().setBody(request);
+            reading.goWith(asked);
+        });
         Exception failure = exchange.getException();
         if (failure != null) {
             throw Failures.of(id, failure);
         }
         return exchange.getMessage().getBody(Page.class);
-    }
-
-    /**
-     * Says that the run which read a window of this source is complete and stored for good. Only now may a connector
-     * put things away: a folder moves its files to the archive, or remembers that it need not read them again. Without
-     * this call (a dry run, a preview) nothing changes, and the next run simply reads everything again.
-     */
-    public void settle(String id, Instant from, Instant to) {
-        Settings settings = sources.get(id);
-        if (settings != null) {
-            settings.settle(from, to);
-        }
     }
 
     @Override

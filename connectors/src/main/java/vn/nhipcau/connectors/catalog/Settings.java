@@ -2,7 +2,6 @@ package vn.nhipcau.connectors.catalog;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,18 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checked parameters of one source, defaults filled in, as a Kamelet's own class reads them. It also carries the two
- * moments a reading has to know of: when a run was settled, and when the source goes away.
+ * The checked parameters of one source, defaults filled in, as a Kamelet's own class reads them. It also carries the
+ * moment when the source goes away.
  */
 public final class Settings {
 
     private final SourceSpec source;
     private final Map<String, Parameter> parameters;
-    private BiConsumer<Instant, Instant> whenSettled = (from, to) -> {};
     private final List<Runnable> whenClosed = new ArrayList<>();
 
     Settings(SourceSpec source, ConnectorDefinition connector) {
@@ -87,18 +84,9 @@ public final class Settings {
         return texts;
     }
 
-    /** What to do once everything read of a window (from, to) is stored for good. */
-    public void whenSettled(BiConsumer<Instant, Instant> action) {
-        whenSettled = action;
-    }
-
     /** What to do when the source goes away. */
     public void whenClosed(Runnable action) {
         whenClosed.add(action);
-    }
-
-    void settle(Instant from, Instant to) {
-        whenSettled.accept(from, to);
     }
 
     void close() {

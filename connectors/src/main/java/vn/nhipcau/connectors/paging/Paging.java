@@ -3,11 +3,14 @@ package vn.nhipcau.connectors.paging;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhipcau.connectors.catalog.Settings;
+import vn.nhipcau.connectors.catalog.SourceReading;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
 import vn.nhipcau.connectors.page.Page;
@@ -15,8 +18,11 @@ import vn.nhipcau.connectors.page.PageBuilder;
 import vn.nhipcau.connectors.page.PageRequest;
 import vn.nhipcau.mappings.source.SourceRecord;
 
-/** Leads a run from page to page, and remembers of the last page what it takes to notice a source that repeats itself. */
-public final class Paging {
+/**
+ * Leads one reading from page to page, and remembers of the last page what it takes to notice a source that repeats
+ * itself.
+ */
+public final class Paging implements SourceReading.Memory {
     private static final Logger LOG = LoggerFactory.getLogger(Paging.class);
 
     private final String source;
@@ -26,20 +32,25 @@ public final class Paging {
     private final boolean tokenExpected;
     private final Set<String> tokens = new HashSet<>();
     private @Nullable Answer open;
-    private @Nullable String next;
+    private @Nullable PageRequest next;
     private @Nullable List<Object> lastTrees;
 
-    public Paging(Settings settings) {
+    private Paging(Settings settings) {
         this.source = settings.id();
-        this.mode = settings.choice("paging", PagingMode.class);
+        this.mode = mode(settings);
         this.pageSize = settings.integer("page-size");
         this.firstPage = settings.integer("first-page");
         this.tokenExpected = settings.optionalText("next").isPresent();
-        settings.whenClosed(this::forget);
     }
 
-    public PagingMode mode() {
-        return mode;
+    /** How a source is paged. */
+    public static PagingMode mode(Settings settings) {
+        return settings.choice("paging", PagingMode.class);
+    }
+
+    /** That of the reading which an exchange belongs to. */
+    public static Paging of(Exchange exchange, Settings settings) {
+        return SourceReading.memory(exchange, Paging.class, () -> new Paging(settings));
     }
 
     /** Where a request stands. */
@@ -51,41 +62,50 @@ public final class Paging {
 
     /** The next slice of the answer still being read, if the request goes on where the last one ended. */
     public @Nullable Page goOn(PageRequest request) throws ConnectorException {
-        if (request.cursor() == null || !request.cursor().equals(next)) {
-            forget();
+        if (!follows(request)) {
+            close();
         }
         Answer answer = open;
-        return answer == null ? null : read(answer, position(request), request.size());
+        return answer == null ? null : read(answer, request, request.size());
     }
 
     /** The page of a fresh answer to a request. */
     public Page firstOf(Answer answer, PageRequest request) throws ConnectorException {
-        Position position = position(request);
         if (mode != PagingMode.NONE) {
-            return read(answer, position, Integer.MAX_VALUE);
+            return read(answer, request, Integer.MAX_VALUE);
         }
         try {
-            answer.skip(position.count());
+            answer.skip(position(request).count());
         } catch (IOException failure) {
             throw failed(answer, failure);
         }
-        return read(answer, position, request.size());
+        return read(answer, request, request.size());
     }
 
     /** The page of an answer that says there is nothing. */
     public Page empty() {
-        forget();
+        close();
         return new Page(List.of(), null, null);
     }
 
-    private Page read(Answer answer, Position position, int size) throws ConnectorException {
+    /** Whether a request goes on in the same window at the place where the last page ended. */
+    private boolean follows(PageRequest request) {
+        PageRequest expected = next;
+        return expected != null
+                && expected.from().equals(request.from())
+                && expected.to().equals(request.to())
+                && Objects.equals(expected.cursor(), request.cursor());
+    }
+
+    private Page read(Answer answer, PageRequest request, int size) throws ConnectorException {
+        Position position = position(request);
         try {
             PageBuilder builder = new PageBuilder(size);
             answer.fill(builder, position.page(), mode == PagingMode.NONE ? position.count() : 0);
             Position following =
                     answer.hasMore() ? slice(position, builder.size()) : following(answer, position, builder);
             Page page = builder.build(following == null ? null : following.text(), answer.total());
-            remember(answer, page);
+            remember(answer, request, page);
             return page;
         } catch (IOException failure) {
             throw failed(answer, failure);
@@ -153,7 +173,7 @@ public final class Paging {
                 ConnectorProblem.INCOMPLETE, "the source gives the same continuation again and goes round in circles");
     }
 
-    private void remember(Answer answer, Page page) throws ConnectorException {
+    private void remember(Answer answer, PageRequest request, Page page) throws ConnectorException {
         if (answer.hasMore()) {
             open = answer;
         } else {
@@ -165,9 +185,10 @@ public final class Paging {
             }
             lastTrees = page.next() == null || mode == PagingMode.NONE ? null : trees;
         }
-        next = page.next();
-        if (next != null && mode != PagingMode.NONE) {
-            String token = Position.of(next).token();
+        String cursor = page.next();
+        next = cursor == null ? null : request.next(cursor);
+        if (cursor != null && mode != PagingMode.NONE) {
+            String token = Position.of(cursor).token();
             if (token != null) {
                 tokens.add(token);
             }
@@ -191,7 +212,9 @@ public final class Paging {
         }
     }
 
-    private void forget() {
+    /** Forgets what was read so far and lets go of an answer that is still open. */
+    @Override
+    public void close() {
         Answer answer = open;
         open = null;
         next = null;

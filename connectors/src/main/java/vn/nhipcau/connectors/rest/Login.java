@@ -34,8 +34,10 @@ final class Login {
     private final Settings settings;
     private final Kind kind;
     private final @Nullable Template sessionBody;
-    private @Nullable String token;
-    private long staleAtNanos;
+    private volatile @Nullable Token token;
+
+    /** Shared by every reading of the source. */
+    private record Token(String text, long staleAtNanos) {}
 
     Login(Settings settings, Question question) throws ConnectorException {
         this.settings = settings;
@@ -54,7 +56,8 @@ final class Login {
     }
 
     boolean needsToken() {
-        return usesTokens() && (token == null || System.nanoTime() - staleAtNanos > 0);
+        Token held = token;
+        return usesTokens() && (held == null || System.nanoTime() - held.staleAtNanos() > 0);
     }
 
     void dropToken() {
@@ -62,7 +65,8 @@ final class Login {
     }
 
     String token() {
-        return token == null ? "" : token;
+        Token held = token;
+        return held == null ? "" : held.text();
     }
 
     /** Adds what proves who we are to the request for a page. */
@@ -112,14 +116,14 @@ final class Login {
             while (cutter.next() != null) {
                 // an answer to a log-in holds no records
             }
-            token = cutter.seen("token")
+            String text = cutter.seen("token")
                     .orElseThrow(() -> new ConnectorException(
                             ConnectorProblem.REFUSED, settings.id() + ": the answer to the log-in holds no token"));
             Duration life = cutter.seen("seconds")
-                    .filter(text -> text.matches("\\d{1,9}"))
-                    .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                    .filter(seconds -> seconds.matches("\\d{1,9}"))
+                    .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
                     .orElse(Duration.ofDays(1));
-            staleAtNanos = System.nanoTime() + life.minus(EARLY).toNanos();
+            token = new Token(text, System.nanoTime() + life.minus(EARLY).toNanos());
         }
     }
 

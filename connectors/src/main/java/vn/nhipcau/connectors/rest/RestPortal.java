@@ -39,7 +39,7 @@ public final class RestPortal implements HttpClientConfigurer {
     private static final Pattern CODE = Pattern.compile("[\\w.-]{1,20}");
 
     private final Settings settings;
-    private final Paging paging;
+    private final PagingMode mode;
     private final WindowFormat dates;
     private final Question question;
     private final Login login;
@@ -48,9 +48,9 @@ public final class RestPortal implements HttpClientConfigurer {
 
     public RestPortal(Settings settings) throws ConnectorException {
         this.settings = settings;
-        this.paging = new Paging(settings);
+        this.mode = Paging.mode(settings);
         this.dates = WindowFormat.of(settings.id(), settings.text("date-format"), settings.zone());
-        this.question = new Question(settings, paging.mode());
+        this.question = new Question(settings, mode);
         this.login = new Login(settings, question);
         this.successValues = settings.list("success-values");
         for (String value : List.of("total", "next", "success")) {
@@ -73,9 +73,9 @@ public final class RestPortal implements HttpClientConfigurer {
     /** Takes the request; where an answer is still being read, its next slice is the page. */
     public void begin(Exchange exchange) throws ConnectorException {
         PageRequest request = exchange.getMessage().getBody(PageRequest.class);
-        Conversation conversation = new Conversation(request);
+        Conversation conversation = new Conversation(request, Paging.of(exchange, settings));
         exchange.setProperty(Conversation.class.getName(), conversation);
-        Page page = paging.goOn(request);
+        Page page = conversation.paging().goOn(request);
         if (page != null) {
             conversation.answer(page);
         }
@@ -91,7 +91,7 @@ public final class RestPortal implements HttpClientConfigurer {
         conversation.setLoggingIn(login.needsToken());
         Message message = exchange.getMessage();
         PageRequest request = conversation.request();
-        Position position = paging.position(request);
+        Position position = conversation.paging().position(request);
         Map<String, String> values = new HashMap<>(position.variables());
         values.put("from", dates.from(request.from()));
         values.put("to", dates.to(request.to()));
@@ -101,7 +101,7 @@ public final class RestPortal implements HttpClientConfigurer {
             question.putHeaders(message, values);
             login.putRequest(message);
         } else {
-            boolean linked = paging.mode() == PagingMode.LINK && position.token() != null;
+            boolean linked = mode == PagingMode.LINK && position.token() != null;
             question.put(message, values, linked ? link(position.token()) : null);
             login.putProof(message);
         }
@@ -122,9 +122,9 @@ public final class RestPortal implements HttpClientConfigurer {
         if (conversation.isLoggingIn()) {
             login.keep(answer.json());
         } else if (answer.isNoContent()) {
-            conversation.answer(paging.empty());
+            conversation.answer(conversation.paging().empty());
         } else {
-            conversation.answer(page(conversation.request(), answer.json(), exchange));
+            conversation.answer(page(conversation, answer.json(), exchange));
         }
     }
 
@@ -135,12 +135,13 @@ public final class RestPortal implements HttpClientConfigurer {
         exchange.getMessage().setBody(page);
     }
 
-    private Page page(PageRequest request, InputStream json, Exchange exchange) throws ConnectorException, IOException {
-        String link = paging.mode() == PagingMode.LINK ? linkHeader(exchange.getMessage()) : null;
+    private Page page(Conversation conversation, InputStream json, Exchange exchange)
+            throws ConnectorException, IOException {
+        String link = mode == PagingMode.LINK ? linkHeader(exchange.getMessage()) : null;
         JsonRecordCutter cutter = new JsonRecordCutter(
                 SafeJson.parser(json), settings.optionalText("records").orElse(""), watched, false);
         Answer answer = new Answer(new LinkedCutter(cutter, link), keepOpen(exchange), ignored -> check(cutter));
-        return paging.firstOf(answer, request);
+        return conversation.paging().firstOf(answer, conversation.request());
     }
 
     /** The connection would be closed with this exchange; the slices of a large answer need it longer. */

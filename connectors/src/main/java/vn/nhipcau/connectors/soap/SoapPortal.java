@@ -30,7 +30,6 @@ public final class SoapPortal {
     private static final String REQUEST = SoapPortal.class.getName() + ".request";
 
     private final Settings settings;
-    private final Paging paging;
     private final WindowFormat dates;
     private final SoapRequest request;
     private final Map<String, Template> headers = new HashMap<>();
@@ -38,9 +37,8 @@ public final class SoapPortal {
 
     public SoapPortal(Settings settings) throws ConnectorException {
         this.settings = settings;
-        this.paging = new Paging(settings);
         this.dates = WindowFormat.of(settings.id(), settings.text("date-format"), settings.zone());
-        this.request = new SoapRequest(settings, paging.mode());
+        this.request = new SoapRequest(settings, Paging.mode(settings));
         settings.map("headers").forEach((name, value) -> headers.put(name, Template.plain(value)));
         for (String value : List.of("total", "next")) {
             settings.optionalText(value).ifPresent(path -> watched.put(value, path));
@@ -51,7 +49,7 @@ public final class SoapPortal {
     public void begin(Exchange exchange) throws ConnectorException {
         PageRequest asked = exchange.getMessage().getBody(PageRequest.class);
         exchange.setProperty(REQUEST, asked);
-        exchange.setProperty(PAGE, paging.goOn(asked));
+        exchange.setProperty(PAGE, Paging.of(exchange, settings).goOn(asked));
     }
 
     public boolean isAsking(Exchange exchange) {
@@ -61,7 +59,7 @@ public final class SoapPortal {
     /** Turns the message into the call. */
     public void ask(Exchange exchange) throws ConnectorException, XMLStreamException {
         PageRequest asked = exchange.getProperty(REQUEST, PageRequest.class);
-        Position position = paging.position(asked);
+        Position position = Paging.of(exchange, settings).position(asked);
         Map<String, String> values = new HashMap<>(position.variables());
         values.put("from", dates.from(asked.from()));
         values.put("to", dates.to(asked.to()));
@@ -80,10 +78,9 @@ public final class SoapPortal {
         }
         XMLStreamReader reader = StaxUtils.createXMLStreamReader(body.get(0));
         XmlRecordCutter cutter = new XmlRecordCutter(reader, settings.text("records"), watched, Set.of());
-        exchange.setProperty(
-                PAGE,
-                paging.firstOf(
-                        new Answer(cutter, () -> {}, atEnd -> {}), exchange.getProperty(REQUEST, PageRequest.class)));
+        Answer answer = new Answer(cutter, () -> {}, atEnd -> {});
+        PageRequest asked = exchange.getProperty(REQUEST, PageRequest.class);
+        exchange.setProperty(PAGE, Paging.of(exchange, settings).firstOf(answer, asked));
     }
 
     /** Throws what a failed call means. */

@@ -3,12 +3,13 @@ package vn.nhipcau.connectors.transfer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhipcau.connectors.catalog.Settings;
+import vn.nhipcau.connectors.catalog.SourceReading;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
 import vn.nhipcau.connectors.page.Page;
@@ -23,7 +24,6 @@ public final class FileFolder {
     private final FileReading formats;
     private final @Nullable Path archive;
     private final SettledFiles settled = new SettledFiles();
-    private @Nullable FolderReading reading;
 
     public FileFolder(Settings settings) {
         FileFormat format = settings.choice("format", FileFormat.class);
@@ -31,27 +31,64 @@ public final class FileFolder {
         this.listing = new FolderListing(settings, format);
         this.formats = new FileReading(settings, format);
         this.archive = settings.path("after").orElse(null);
-        settings.whenSettled(this::settle);
-        settings.whenClosed(this::close);
     }
 
     /** Called by the Kamelet. */
-    public synchronized Page fetch(PageRequest request) throws ConnectorException {
-        FolderReading current = reading;
-        try {
-            if (current == null || request.cursor() == null || !request.cursor().equals(current.next())) {
-                close();
-                current = start(request);
-                reading = current;
+    public Page fetch(PageRequest request, Exchange exchange) throws ConnectorException {
+        return SourceReading.memory(exchange, Walk.class, Walk::new).fetch(request);
+    }
+
+    /** One reading of the folder, begun anew where a request does not go on from the last page. */
+    private final class Walk implements SourceReading.Memory {
+        private @Nullable FolderReading reading;
+
+        Page fetch(PageRequest request) throws ConnectorException {
+            FolderReading current = reading;
+            try {
+                if (current == null || !current.isContinuedBy(request)) {
+                    close();
+                    current = start(request);
+                    reading = current;
+                }
+                return current.page(request.size());
+            } catch (IOException failure) {
+                forget();
+                throw new ConnectorException(
+                        ConnectorProblem.UNREACHABLE, "%s: a file cannot be read".formatted(source), failure);
+            } catch (ConnectorException failure) {
+                forget();
+                throw failure;
             }
-            return current.page(request.size());
-        } catch (IOException failure) {
+        }
+
+        private void forget() {
             close();
-            throw new ConnectorException(
-                    ConnectorProblem.UNREACHABLE, "%s: a file cannot be read".formatted(source), failure);
-        } catch (ConnectorException failure) {
-            close();
-            throw failure;
+            reading = null;
+        }
+
+        @Override
+        public void settle() {
+            FolderReading current = reading;
+            if (current != null) {
+                settled.settle(current.from(), current.complete().keySet());
+                if (archive != null) {
+                    current.complete().forEach((sha256, file) -> archive(archive, file, sha256));
+                }
+                reading = null;
+            }
+        }
+
+        /** What was read to its end may still be settled. */
+        @Override
+        public void close() {
+            FolderReading current = reading;
+            if (current != null) {
+                try {
+                    current.close();
+                } catch (IOException failure) {
+                    LOG.warn("{}: a file could not be closed", source);
+                }
+            }
         }
     }
 
@@ -64,17 +101,6 @@ public final class FileFolder {
             return new FolderReading(request, found, formats, settled);
         }
         return started;
-    }
-
-    private synchronized void settle(Instant from, Instant to) {
-        FolderReading current = reading;
-        if (current != null && current.readsWindow(from, to)) {
-            settled.settle(from, current.complete().keySet());
-            if (archive != null) {
-                current.complete().forEach((sha256, file) -> archive(archive, file, sha256));
-            }
-            close();
-        }
     }
 
     private void archive(Path folder, FoundFile file, String sha256) {
@@ -91,18 +117,6 @@ public final class FileFolder {
             Files.deleteIfExists(FolderListing.marker(file.path()));
         } catch (IOException failure) {
             LOG.warn("{}: {} has been read, but could not be moved to {}", source, file.name(), folder);
-        }
-    }
-
-    private synchronized void close() {
-        FolderReading current = reading;
-        reading = null;
-        if (current != null) {
-            try {
-                current.close();
-            } catch (IOException failure) {
-                LOG.warn("{}: a file could not be closed", source);
-            }
         }
     }
 }

@@ -51,14 +51,13 @@ final class FolderReading implements Closeable {
         this.skipSettled = settled.areSkippedIn(from);
     }
 
-    /** The cursor that asks this reading to go on. */
-    @Nullable
-    String next() {
-        return next;
+    /** Whether a request asks to go on in the same window where the last page ended. */
+    boolean isContinuedBy(PageRequest request) {
+        return next != null && next.equals(request.cursor()) && from.equals(request.from()) && to.equals(request.to());
     }
 
-    boolean readsWindow(Instant askedFrom, Instant askedTo) {
-        return from.equals(askedFrom) && to.equals(askedTo);
+    Instant from() {
+        return from;
     }
 
     /** Files read to their end, by content. */

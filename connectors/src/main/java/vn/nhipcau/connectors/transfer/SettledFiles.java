@@ -16,7 +16,7 @@ import vn.nhipcau.mappings.source.Sha256;
 /**
  * The files that complete runs have read, by content. They are passed over until a run asks for a window that begins
  * earlier than that of the last one: then everything is wanted again. The memory is lost with the process, which costs
- * one reading more and no wrong figure.
+ * one reading more and no wrong figure. All readings of a folder share it.
  */
 final class SettledFiles {
     private static final int MAX_REMEMBERED = 200_000;
@@ -25,16 +25,16 @@ final class SettledFiles {
     private final Map<FoundFile.Stamp, String> hashes = new HashMap<>();
     private @Nullable Instant lastFrom;
 
-    boolean areSkippedIn(Instant from) {
+    synchronized boolean areSkippedIn(Instant from) {
         return lastFrom != null && !from.isBefore(lastFrom);
     }
 
-    boolean contains(String sha256) {
+    synchronized boolean contains(String sha256) {
         return contents.contains(sha256);
     }
 
     /** Content hash of a file; a file untouched since it was last hashed is not read again. */
-    String hash(FoundFile file) throws IOException {
+    synchronized String hash(FoundFile file) throws IOException {
         String known = hashes.get(file.stamp());
         if (known == null) {
             known = Sha256.hex(file.path());
@@ -44,11 +44,11 @@ final class SettledFiles {
     }
 
     /** Forgets the hashes of files that the folder no longer holds. */
-    void retain(List<FoundFile> found) {
+    synchronized void retain(List<FoundFile> found) {
         hashes.keySet().retainAll(found.stream().map(FoundFile::stamp).collect(Collectors.toSet()));
     }
 
-    void settle(Instant from, Collection<String> read) {
+    synchronized void settle(Instant from, Collection<String> read) {
         contents.addAll(read);
         Iterator<String> oldest = contents.iterator();
         while (contents.size() > MAX_REMEMBERED) {

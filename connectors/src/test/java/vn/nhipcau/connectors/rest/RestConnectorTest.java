@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,12 @@ import vn.nhipcau.connectors.HttpPortal;
 import vn.nhipcau.connectors.HttpPortal.Asked;
 import vn.nhipcau.connectors.HttpPortal.Reply;
 import vn.nhipcau.connectors.Reading;
+import vn.nhipcau.connectors.catalog.SourceReading;
 import vn.nhipcau.connectors.catalog.SourceSpec;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
+import vn.nhipcau.connectors.page.Page;
+import vn.nhipcau.connectors.page.PageRequest;
 
 class RestConnectorTest extends HttpConnectorContract {
 
@@ -84,6 +88,24 @@ class RestConnectorTest extends HttpConnectorContract {
         }
         try (Reading restarted = new Reading(source)) {
             assertThat(ids(Reading.records(restarted.pages(cursor, 300)))).isEqualTo(numbers(300, 1000));
+        }
+    }
+
+    @Test
+    void neverTakesTheSliceOfOneWindowForThatOfAnother() throws Exception {
+        HttpPortal portal = portal(asked -> {
+            int first = asked.query().get("from").startsWith("2022-09-14") ? 1000 : 0;
+            return Reply.json("[" + items(first, first + 10) + "]");
+        });
+        Instant earlier = Reading.FROM.minus(Duration.ofDays(1));
+        try (Reading reading = new Reading(source(portal, Map.of("query", Map.of("from", "{{from}}"))));
+                SourceReading dryRun = reading.beside()) {
+            String cursor = reading.fetch(null, 0, 4).next();
+            dryRun.fetch(new PageRequest(earlier, Reading.TO, null, 0, 4));
+            assertThat(ids(reading.fetch(cursor, 1, 4).records())).isEqualTo(numbers(4, 8));
+
+            Page same = dryRun.fetch(new PageRequest(Reading.FROM, Reading.TO, cursor, 1, 4));
+            assertThat(ids(same.records())).isEqualTo(numbers(4, 8));
         }
     }
 

@@ -23,6 +23,7 @@ import vn.nhipcau.connectors.catalog.SourceSpec;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.Page;
 import vn.nhipcau.connectors.page.Page.BrokenRecord;
+import vn.nhipcau.connectors.page.PageRequest;
 import vn.nhipcau.mappings.source.SourceRecord;
 
 class FileConnectorTest extends ConnectorContract {
@@ -178,11 +179,8 @@ class FileConnectorTest extends ConnectorContract {
         try (Reading reading = new Reading(source)) {
             reading.records(100);
             reading.settle();
-            Page backfill = reading.connectors()
-                    .fetch(
-                            source.id(),
-                            new vn.nhipcau.connectors.page.PageRequest(
-                                    Reading.FROM.minusSeconds(1), Reading.TO, null, 0, 100));
+            Page backfill =
+                    reading.beside().fetch(new PageRequest(Reading.FROM.minusSeconds(1), Reading.TO, null, 0, 100));
             assertThat(backfill.records()).hasSize(15);
         }
     }

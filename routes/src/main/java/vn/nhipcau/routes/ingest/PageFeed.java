@@ -4,19 +4,21 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import vn.nhipcau.connectors.catalog.Connectors;
+import vn.nhipcau.connectors.catalog.SourceReading;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.Page;
 import vn.nhipcau.connectors.page.PageRequest;
 import vn.nhipcau.routes.failure.CrashPoint;
 
-/** Fetches and maps pages in a thread of its own, at most two ahead of the one that is being stored. */
+/**
+ * Fetches and maps pages in a thread of its own, at most two ahead of the one that is being stored. The thread ends the
+ * reading it was given: a fetch that nobody waits for any more still ends in its own reading and in no other run's.
+ */
 final class PageFeed implements AutoCloseable {
     private static final int PAGES_AHEAD = 2;
     private static final long POLL_SECONDS = 1;
 
-    private final String sourceId;
-    private final Connectors connectors;
+    private final SourceReading reading;
     private final SourceMapping mapping;
     private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(PAGES_AHEAD);
     private final Thread thread;
@@ -31,16 +33,15 @@ final class PageFeed implements AutoCloseable {
         record Broken(Throwable problem) implements Step {}
     }
 
-    private PageFeed(String sourceId, Connectors connectors, SourceMapping mapping, PageRequest first) {
-        this.sourceId = sourceId;
-        this.connectors = connectors;
+    private PageFeed(String sourceId, SourceReading reading, SourceMapping mapping, PageRequest first) {
+        this.reading = reading;
         this.mapping = mapping;
         this.thread = new Thread(() -> run(first), "fetch-" + sourceId);
         this.thread.setDaemon(true);
     }
 
-    static PageFeed start(String sourceId, Connectors connectors, SourceMapping mapping, PageRequest first) {
-        PageFeed feed = new PageFeed(sourceId, connectors, mapping, first);
+    static PageFeed start(String sourceId, SourceReading reading, SourceMapping mapping, PageRequest first) {
+        PageFeed feed = new PageFeed(sourceId, reading, mapping, first);
         feed.thread.start();
         return feed;
     }
@@ -68,7 +69,7 @@ final class PageFeed implements AutoCloseable {
     }
 
     private void run(PageRequest first) {
-        try {
+        try (reading) {
             PageRequest request = first;
             while (!closed) {
                 MappedPage page = fetch(request);
@@ -86,7 +87,7 @@ final class PageFeed implements AutoCloseable {
 
     private MappedPage fetch(PageRequest request) throws InterruptedException {
         try {
-            Page page = connectors.fetch(sourceId, request);
+            Page page = reading.fetch(request);
             CrashPoint.hit("after-fetch");
             return MappedPage.of(request, page, mapping.draft(page));
         } catch (ConnectorException e) {

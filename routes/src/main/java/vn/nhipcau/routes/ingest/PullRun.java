@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.catalog.Connectors;
+import vn.nhipcau.connectors.catalog.SourceReading;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.PageRequest;
 import vn.nhipcau.routes.store.Lease;
@@ -100,7 +101,8 @@ final class PullRun {
         long read = window.read();
         Long total = window.total();
         MappedPage before = null;
-        try (PageFeed feed = PageFeed.start(ticket.sourceId(), tools.connectors(), tools.mapping(), first)) {
+        SourceReading reading = tools.connectors().open(ticket.sourceId());
+        try (PageFeed feed = PageFeed.start(ticket.sourceId(), reading, tools.mapping(), first)) {
             do {
                 MappedPage page = next(feed);
                 if (page.repeats(before)) {
@@ -122,6 +124,7 @@ final class PullRun {
             throw RunProblem.stop(e, pages > 0);
         }
         finish(window, read, total);
+        reading.settle();
     }
 
     private MappedPage next(PageFeed feed) throws RunStopped, ConnectorException, InterruptedException {
@@ -181,7 +184,6 @@ final class PullRun {
             }
         }
         tools.runs().closeWindow(ticket, window.kind() == RunKind.BACKFILL ? null : window.to());
-        tools.connectors().settle(ticket.sourceId(), window.from(), window.to());
     }
 
     private static @Nullable Long higher(@Nullable Long one, @Nullable Long other) {

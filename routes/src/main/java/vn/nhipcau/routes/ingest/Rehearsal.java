@@ -56,7 +56,8 @@ final class Rehearsal {
 
     private void read(Instant from, Instant to) throws ConnectorException, RunStopped, InterruptedException {
         PageRequest first = new PageRequest(from, to, null, 0, source.recordsPerPage());
-        try (PageFeed feed = PageFeed.start(ticket.sourceId(), connectors, mapping, first)) {
+        String sourceId = ticket.sourceId();
+        try (PageFeed feed = PageFeed.start(sourceId, connectors.open(sourceId), mapping, first)) {
             MappedPage before = null;
             do {
                 MappedPage page = feed.poll();
