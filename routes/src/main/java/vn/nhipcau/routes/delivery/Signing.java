@@ -1,6 +1,9 @@
 package vn.nhipcau.routes.delivery;
 
+import java.security.Security;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jose4j.base64url.Base64Url;
+import org.jose4j.jca.ProviderContext;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -21,6 +24,7 @@ public final class Signing {
     private static final AlgorithmConstraints ONLY_ED25519 =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA);
     private static final int LONGEST_SIGNATURE = 2_000;
+    private static final ProviderContext FAST = fastProvider();
 
     private final SigningKeys keys;
 
@@ -34,8 +38,7 @@ public final class Signing {
         if (own == null) {
             throw new IllegalStateException("No private key is configured for " + owner + ".");
         }
-        JsonWebSignature jws = new JsonWebSignature();
-        jws.setAlgorithmConstraints(ONLY_ED25519);
+        JsonWebSignature jws = ed25519();
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
         jws.setKeyIdHeaderValue(own.keyId());
         jws.setPayloadBytes(payload);
@@ -55,8 +58,7 @@ public final class Signing {
         if (signature.length() > LONGEST_SIGNATURE) {
             return new SignatureVerdict.Refused(MessageFault.SIGNATURE_INVALID, "the signature is too long");
         }
-        JsonWebSignature jws = new JsonWebSignature();
-        jws.setAlgorithmConstraints(ONLY_ED25519);
+        JsonWebSignature jws = ed25519();
         try {
             jws.setCompactSerialization(signature);
             if (!AlgorithmIdentifiers.EDDSA.equals(jws.getAlgorithmHeaderValue())) {
@@ -77,5 +79,20 @@ public final class Signing {
         }
         return new SignatureVerdict.Refused(
                 MessageFault.SIGNATURE_INVALID, "the signature does not fit the bytes and the key");
+    }
+
+    private static JsonWebSignature ed25519() {
+        JsonWebSignature jws = new JsonWebSignature();
+        jws.setAlgorithmConstraints(ONLY_ED25519);
+        jws.setProviderContext(FAST);
+        return jws;
+    }
+
+    /** Bouncy Castle signs and checks Ed25519 several times as fast as the JDK, the first time above all. */
+    private static ProviderContext fastProvider() {
+        Security.addProvider(new BouncyCastleProvider());
+        ProviderContext context = new ProviderContext();
+        context.getSuppliedKeyProviderContext().setSignatureProvider(BouncyCastleProvider.PROVIDER_NAME);
+        return context;
     }
 }

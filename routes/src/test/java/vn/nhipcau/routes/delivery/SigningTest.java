@@ -46,6 +46,17 @@ class SigningTest {
     }
 
     @Test
+    void writesAndReadsTheSignaturesOfSoftwareThatHasOnlyTheJdk() throws Exception {
+        JsonWebSignature theirs = new JsonWebSignature();
+        theirs.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
+        theirs.setKeyIdHeaderValue("hue-1");
+        theirs.setPayloadBytes(PAYLOAD);
+        theirs.setKey(hue.getPrivate());
+
+        assertThat(signing.sign("hue", PAYLOAD)).isEqualTo(theirs.getDetachedContentCompactSerialization());
+    }
+
+    @Test
     void refusesTheBytesWithAnyBitFlipped() {
         String signature = signing.sign("hue", PAYLOAD);
 
