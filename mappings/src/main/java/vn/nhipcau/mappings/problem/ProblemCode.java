@@ -22,7 +22,7 @@ public enum ProblemCode {
     CLOSED_WITHOUT_MOMENT("REC-204", "is closed, but has neither a finishing nor a returning moment"),
     PAUSE_BACKWARDS("REC-205", "ends before it begins"),
     UNKNOWN_PROCEDURE("REC-206", "is not in the procedure catalogue on that day"),
-    UNKNOWN_AGENCY("REC-207", "is not in the agency catalogue on that day");
+    UNKNOWN_AGENCY("REC-207", "is not in the agency catalogue, or not on that day");
 
     private final String wireName;
     private final String text;

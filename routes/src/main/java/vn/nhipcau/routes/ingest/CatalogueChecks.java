@@ -51,39 +51,51 @@ final class CatalogueChecks {
         return checks;
     }
 
-    /** Every code of a dossier that its catalogue does not know on the day it came in. */
+    /**
+     * Every code of a dossier that its catalogue does not know: procedure and receiving agency on the day it came in, the
+     * resolving agency at any time. Portals write the successor of a merged agency over dossiers that came in before the
+     * merger; who answers for those is decided with the figures, at the closing.
+     */
     List<MappingProblem> problems(Dossier dossier, String mapping) {
         LocalDate day = day(dossier);
-        List<MappingProblem> problems = new ArrayList<>(0);
-        if (unknown(procedures, dossier.procedureCode(), day)) {
-            problems.add(problem(ProblemCode.UNKNOWN_PROCEDURE, mapping, "procedureCode", dossier.procedureCode()));
-        }
-        if (unknown(agencies, dossier.receivingAgency(), day)) {
-            problems.add(problem(ProblemCode.UNKNOWN_AGENCY, mapping, "receivingAgency", dossier.receivingAgency()));
-        }
-        if (unknown(agencies, dossier.resolvingAgency(), day)) {
-            problems.add(problem(ProblemCode.UNKNOWN_AGENCY, mapping, "resolvingAgency", dossier.resolvingAgency()));
-        }
-        return problems;
+        Found found = new Found(mapping, new ArrayList<>(0));
+        found.check(ProblemCode.UNKNOWN_PROCEDURE, procedures, "procedureCode", dossier.procedureCode(), day);
+        found.check(ProblemCode.UNKNOWN_AGENCY, agencies, "receivingAgency", dossier.receivingAgency(), day);
+        found.check(ProblemCode.UNKNOWN_AGENCY, agencies, "resolvingAgency", dossier.resolvingAgency(), null);
+        return found.problems;
     }
 
-    private static boolean unknown(
-            Map<String, List<Validity>> catalogue, @Nullable String code, @Nullable LocalDate day) {
-        if (code == null || catalogue.isEmpty()) {
-            return false;
-        }
-        List<Validity> versions = catalogue.get(code);
-        return versions == null || day != null && versions.stream().noneMatch(version -> version.covers(day));
-    }
+    /** The problems of one dossier so far. */
+    private record Found(String mapping, List<MappingProblem> problems) {
 
-    private static MappingProblem problem(ProblemCode code, String mapping, String field, @Nullable String value) {
-        return new MappingProblem(
-                code,
-                mapping + ".mapping.yaml",
-                field,
-                field,
-                "\"" + value + "\"",
-                "Add it to the catalogue; the item is then stored by itself.");
+        /** Looks a code up; {@code null} for the day asks for any time. */
+        void check(
+                ProblemCode problem,
+                Map<String, List<Validity>> catalogue,
+                String field,
+                @Nullable String code,
+                @Nullable LocalDate day) {
+            if (code == null || catalogue.isEmpty()) {
+                return;
+            }
+            List<Validity> versions = catalogue.get(code);
+            if (versions == null) {
+                add(problem, field, code, "Add it to the catalogue; the item is then stored by itself.");
+            } else if (day != null && versions.stream().noneMatch(version -> version.covers(day))) {
+                add(
+                        problem,
+                        field,
+                        code,
+                        ("The catalogue knows it, but not on %s. Correct its dates there, or name who goes on with its"
+                                        + " work; the item is then stored by itself.")
+                                .formatted(day));
+            }
+        }
+
+        private void add(ProblemCode problem, String field, String code, String remedy) {
+            problems.add(
+                    new MappingProblem(problem, mapping + ".mapping.yaml", field, field, "\"" + code + "\"", remedy));
+        }
     }
 
     private static @Nullable LocalDate day(Dossier dossier) {

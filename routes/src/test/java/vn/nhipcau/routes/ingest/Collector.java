@@ -35,6 +35,7 @@ final class Collector implements AutoCloseable {
             fields:
               dossierCode: { from: ma, as: dossier-code }
               procedureCode: { from: tthc, as: procedure-code, optional: true }
+              receivingAgency: { from: noiNhan, as: agency-code, optional: true }
               resolvingAgency: { from: dv, as: agency-code }
               receivedAt: { from: nhan, as: date-time }
               dueAt: { from: hen, as: date-time, optional: true }
@@ -48,6 +49,9 @@ final class Collector implements AutoCloseable {
               code: { from: ma, as: agency-code }
               name: { from: ten, as: text }
               level: { fixed: DISTRICT }
+              validFrom: { from: tu, as: date, optional: true }
+              validTo: { from: den, as: date, optional: true }
+              successor: { from: ke_thua, as: agency-code, split: ";", optional: true }
             """;
 
     final TestClock clock = new TestClock(Instant.parse("2022-10-20T01:00:00Z"));

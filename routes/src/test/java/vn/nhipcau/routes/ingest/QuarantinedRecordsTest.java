@@ -99,6 +99,53 @@ class QuarantinedRecordsTest extends CollectorCase {
                 .containsExactly("REPLAYED");
     }
 
+    @Test
+    void storesADossierWhosePortalNamesTheSuccessorOfTheAgencyThatReceivedIt() throws Exception {
+        collector.write(
+                "dm/1.csv",
+                "ma,ten,tu,den,ke_thua\n" + DISTRICT + ",Thị xã Hương Trà,,2022-07-01,000.20.31.H57\n"
+                        + "000.20.31.H57,Phường Hương Trà,2022-07-01,,\n");
+        collector.puller.run(CATALOGUE, null, null);
+        ScriptedPortal.script(
+                SHOP,
+                request -> new Page(
+                        List.of(
+                                record(code(1), "20/06/2022 08:00", "000.20.31.H57"),
+                                record(code(2), "20/06/2022 08:00", "000.99.99.H57")),
+                        null,
+                        null));
+
+        RunReport report = collector.puller.run(SHOP, null, null);
+
+        assertThat(report.added()).isOne();
+        assertThat(report.rejectedBy()).containsExactly(Map.entry("REC-207", 1L));
+        assertThat(sql.sql("select problems ->> 0 from quarantine")
+                        .query(String.class)
+                        .single())
+                .contains("resolvingAgency", "000.99.99.H57", "Add it to the catalogue");
+    }
+
+    @Test
+    void aReceivingAgencyMustHaveBeenThereOnTheDayAndTheRemedySaysSo() throws Exception {
+        collector.write("dm/1.csv", "ma,ten,tu,den,ke_thua\n" + DISTRICT + ",Thị xã Hương Trà,2022-07-01,,\n");
+        collector.puller.run(CATALOGUE, null, null);
+        SourceRecord early = new SourceRecord(
+                Map.of("ma", code(1), "dv", DISTRICT, "noiNhan", DISTRICT, "nhan", "20/06/2022 08:00"), "record 1");
+        ScriptedPortal.script(SHOP, request -> new Page(List.of(early), null, null));
+
+        assertThat(collector.puller.run(SHOP, null, null).rejectedBy()).containsExactly(Map.entry("REC-207", 1L));
+        assertThat(sql.sql("select problems ->> 0 from quarantine")
+                        .query(String.class)
+                        .single())
+                .contains("receivingAgency", "not on 2022-06-20", "Correct its dates");
+
+        collector.write("dm/2.csv", "ma,ten,tu,den,ke_thua\n" + DISTRICT + ",Thị xã Hương Trà,2022-01-01,,\n");
+        collector.puller.run(CATALOGUE, null, null);
+
+        assertThat(sql.sql("select state from quarantine").query(String.class).single())
+                .isEqualTo("REPLAYED");
+    }
+
     private Collector mendedCollector() throws Exception {
         Path other = folder.resolve("mended");
         Collector mended = new Collector(
