@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import vn.nhipcau.routes.performance.MissingCalendarYear;
 
 /** Turns what goes wrong in an API controller into a problem document. No class names, no SQL, no paths. */
 @RestControllerAdvice(annotations = RestController.class)
@@ -55,6 +56,11 @@ class ProblemAnswers {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
         return answer(new ApiProblem(ProblemKind.UNREADABLE_BODY, reason(unreadable.getCause())), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notMeasurable(MissingCalendarYear missing, HttpServletRequest request) {
+        return answer(new ApiProblem(ProblemKind.NOT_MEASURABLE, String.valueOf(missing.getMessage())), request);
     }
 
     @ExceptionHandler

@@ -40,10 +40,10 @@ public class FigureEngine {
 
     /**
      * The figures of every agency that has a dossier in the period, by agency code; everything judged at the period's
-     * end. Dossiers that name no agency at all stand under the empty code.
+     * end. Dossiers that name no agency at all stand under the empty code. A year without a calendar leaves unmeasured
+     * only the agencies that have a dossier in it.
      *
      * @param asOf counts only what was known strictly before that instant; null means all that is known
-     * @throws MissingCalendarYear if working time is needed in a year without a calendar
      */
     public SortedMap<String, AgencyFigures> compute(ReportingPeriod period, @Nullable Instant asOf) {
         return inOneSnapshot(connection -> compute(connection, period, asOf));
@@ -55,13 +55,19 @@ public class FigureEngine {
         return pass(connection, period, asOf).byAgency();
     }
 
-    /** The figures of the whole province, recomputed from its dossiers. */
+    /**
+     * The figures of the whole province, recomputed from its dossiers.
+     *
+     * @throws MissingCalendarYear if working time is needed in a year without a calendar
+     */
     public Figures province(ReportingPeriod period, @Nullable Instant asOf) {
         return inOneSnapshot(connection -> pass(connection, period, asOf).total());
     }
 
     /**
      * How one dossier fared in a period, or nothing if the period does not concern it or another source tells it newer.
+     *
+     * @throws MissingCalendarYear if working time is needed in a year without a calendar
      */
     public Optional<Deadline> explain(
             String sourceId, String dossierCode, ReportingPeriod period, @Nullable Instant asOf) {

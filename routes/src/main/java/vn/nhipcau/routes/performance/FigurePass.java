@@ -28,8 +28,6 @@ final class FigurePass {
     private final CodeTable procedureCodes = new CodeTable();
     private final List<Target @Nullable []> targets = new ArrayList<>(); // by agency code, then by time segment
     private final Map<String, Target> targetsByAgency = new HashMap<>();
-    private final Map<Integer, Integer> missingYears = new TreeMap<>();
-    private final Set<String> agenciesWithoutYear = new TreeSet<>();
     private final boolean[] dueIncludesPauses = new boolean[1 << 16];
     private final SeenDossiers seen = new SeenDossiers();
     private Set<Long> outdone = Set.of();
@@ -38,6 +36,7 @@ final class FigurePass {
     private static final class Target {
         final String agency;
         final WorkingCalendar calendar;
+        final SortedMap<Integer, Integer> missingYears = new TreeMap<>();
 
         @Nullable
         Tally[] tallies = new Tally[64];
@@ -95,13 +94,6 @@ final class FigurePass {
                 count(row);
             }
         }
-        if (!missingYears.isEmpty()) {
-            Map.Entry<Integer, Integer> first =
-                    missingYears.entrySet().iterator().next();
-            throw new MissingCalendarYear(
-                    first.getKey(),
-                    "dossiers by missing year %s, of the agencies %s".formatted(missingYears, agenciesWithoutYear));
-        }
     }
 
     private void count(DossierRow row) {
@@ -110,8 +102,7 @@ final class FigurePass {
             judge.judge(row, rule(row), target.calendar);
             target.tally(row.procedure).add(row, judge, seen.add(row.dossierNo));
         } catch (MissingCalendarYear missing) {
-            missingYears.merge(missing.year(), 1, Integer::sum);
-            agenciesWithoutYear.add(target.agency);
+            target.missingYears.merge(missing.year(), 1, Integer::sum);
         }
     }
 
@@ -191,15 +182,20 @@ final class FigurePass {
                     }
                 }
             }
-            if (!total.isZero()) {
-                result.put(agency, new AgencyFigures(total.figures(), procedures));
+            if (!total.isZero() || !target.missingYears.isEmpty()) {
+                result.put(agency, new AgencyFigures(total.figures(), procedures, target.missingYears));
             }
         });
         return result;
     }
 
-    /** The result over all agencies. */
+    /**
+     * The result over all agencies.
+     *
+     * @throws MissingCalendarYear if a dossier of any agency could not be measured
+     */
     Figures total() {
+        requireEveryYear();
         Tally total = new Tally();
         for (Target target : targetsByAgency.values()) {
             for (Tally tally : target.tallies) {
@@ -209,5 +205,17 @@ final class FigurePass {
             }
         }
         return total.figures();
+    }
+
+    private void requireEveryYear() {
+        SortedMap<Integer, Integer> years = new TreeMap<>();
+        Set<String> agencies = new TreeSet<>();
+        targetsByAgency.forEach((agency, target) -> target.missingYears.forEach((year, dossiers) -> {
+            years.merge(year, dossiers, Integer::sum);
+            agencies.add(agency);
+        }));
+        if (!years.isEmpty()) {
+            throw MissingCalendarYear.of(years, agencies);
+        }
     }
 }

@@ -15,10 +15,14 @@ import java.util.List;
 public record CloseReport(
         String period, PeriodState state, int published, int unchanged, List<String> heldBack, List<Blocked> blocked) {
 
+    static final String IDENTITY_BROKEN = "IDENTITY_BROKEN";
+    static final String CALENDAR_MISSING = "CALENDAR_MISSING";
+    static final String STATUS_UNFIT = "STATUS_UNFIT";
+
     /**
      * One agency that was not published.
      *
-     * @param code IDENTITY_BROKEN or STATUS_UNFIT
+     * @param code IDENTITY_BROKEN, CALENDAR_MISSING (a dossier falls into a year without a calendar) or STATUS_UNFIT
      */
     public record Blocked(String agency, String code, String text) {}
 

@@ -154,10 +154,11 @@ public class PeriodClosing {
         List<Long> marks = book.marks(period);
         Map<String, StatusBook.Newest> newest = book.newest(period.label());
         List<StatusBook.Line> lines = new ArrayList<>();
-        List<CloseReport.Blocked> blocked = new ArrayList<>();
+        StatusComputation.Computed computed = computed(period);
+        List<CloseReport.Blocked> blocked = new ArrayList<>(computed.blocked());
         List<String> heldBack = new ArrayList<>();
         int unchanged = 0;
-        for (StatusContent content : contents(period)) {
+        for (StatusContent content : computed.contents()) {
             String agency = content.agency().code();
             byte[] hash = content.hash();
             StatusBook.Newest before = newest.get(agency);
@@ -167,7 +168,7 @@ public class PeriodClosing {
             } else if (!content.identityHolds()) {
                 blocked.add(new CloseReport.Blocked(
                         agency,
-                        "IDENTITY_BROKEN",
+                        CloseReport.IDENTITY_BROKEN,
                         "What came in is not what went out or is still there; nothing was published."));
             } else if (before != null && deed == Deed.CLOSE && known.state() == PeriodState.CLOSED) {
                 heldBack.add(agency);
@@ -189,7 +190,7 @@ public class PeriodClosing {
         return new Outcome(report, period, marks);
     }
 
-    private List<StatusContent> contents(ReportingPeriod period) {
+    private StatusComputation.Computed computed(ReportingPeriod period) {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
             return computation.of(connection, period, delivery.sender());
@@ -235,12 +236,15 @@ public class PeriodClosing {
                     .map(problem -> problem.path() + " " + problem.text())
                     .collect(Collectors.joining("; "));
             blocked.add(new CloseReport.Blocked(
-                    content.agency().code(), "STATUS_UNFIT", "The status does not fit its schema: " + places));
+                    content.agency().code(),
+                    CloseReport.STATUS_UNFIT,
+                    "The status does not fit its schema: " + places));
         }
     }
 
     private void report(YearMonth label, List<CloseReport.Blocked> blocked) {
-        for (String cause : List.of("IDENTITY_BROKEN", "STATUS_UNFIT")) {
+        for (String cause :
+                List.of(CloseReport.IDENTITY_BROKEN, CloseReport.CALENDAR_MISSING, CloseReport.STATUS_UNFIT)) {
             Set<String> still = blocked.stream()
                     .filter(agency -> agency.code().equals(cause))
                     .map(agency -> agency.agency() + " " + label)

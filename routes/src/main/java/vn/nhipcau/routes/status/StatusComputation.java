@@ -50,12 +50,16 @@ class StatusComputation {
         this.delivery = delivery;
     }
 
+    /** What the agencies of a sender have to say, and those whose figures cannot be told. */
+    record Computed(List<StatusContent> contents, List<CloseReport.Blocked> blocked) {}
+
     /**
      * The contents of every agency that {@code sender} reports for, by agency code; those with a broken identity too.
+     * Blocked are those with a dossier in a year without a calendar.
      *
      * @param connection in a REPEATABLE READ transaction of the caller
      */
-    List<StatusContent> of(Connection connection, ReportingPeriod period, String sender) throws SQLException {
+    Computed of(Connection connection, ReportingPeriod period, String sender) throws SQLException {
         Map<String, Obligation> owed = new TreeMap<>();
         for (Obligation obligation : obligations.of(period)) {
             String reporter = obligation.sender() == null ? delivery.sender() : obligation.sender();
@@ -69,8 +73,14 @@ class StatusComputation {
         MonthlyStatus.Completeness sources = completeness.of(period.zone());
         Map<String, List<String>> children = children(period, owed);
         List<StatusContent> contents = new ArrayList<>();
+        List<CloseReport.Blocked> blocked = new ArrayList<>();
         for (Obligation obligation : owed.values()) {
             AgencyFigures own = computed.get(obligation.agency());
+            if (own != null && !own.measured()) {
+                blocked.add(new CloseReport.Blocked(
+                        obligation.agency(), CloseReport.CALENDAR_MISSING, own.whyUnmeasured()));
+                continue;
+            }
             Qms system = qms.get(obligation.agency());
             if (system == null) {
                 throw new IllegalStateException("no quality status for " + obligation.agency());
@@ -84,7 +94,7 @@ class StatusComputation {
                     sources,
                     method));
         }
-        return contents;
+        return new Computed(contents, blocked);
     }
 
     private static List<MonthlyStatus.ProcedureFigures> procedures(@Nullable AgencyFigures own) {
@@ -109,14 +119,12 @@ class StatusComputation {
         return children;
     }
 
-    // A subordinate that cannot be published, because its identity is broken, is the one that is missing.
+    // A subordinate whose figures cannot be published is the one that is missing.
     private static MonthlyStatus.Subordinates subordinates(List<String> children, Map<String, AgencyFigures> computed) {
         TreeSet<String> missing = new TreeSet<>();
         for (String child : children) {
             AgencyFigures own = computed.get(child);
-            if (own != null
-                    && !(own.total().identityHolds()
-                            && own.procedures().values().stream().allMatch(Figures::identityHolds))) {
+            if (own != null && !(own.measured() && own.identityHolds())) {
                 missing.add(child);
             }
         }

@@ -64,7 +64,7 @@ public class StatusSender {
         List<StatusMessage> messages = snapshot.execute(status -> {
             Connection connection = DataSourceUtils.getConnection(dataSource);
             try {
-                return computation.of(connection, period, sender).stream()
+                return computation.of(connection, period, sender).contents().stream()
                         .filter(content -> wanted.test(content.agency().code()))
                         .map(content -> StatusMessage.write(
                                 sender, period, content, null, MonthlyStatus.Reason.FIRST, clock.instant()))

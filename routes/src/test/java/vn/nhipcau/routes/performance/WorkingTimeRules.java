@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -57,11 +58,27 @@ abstract class WorkingTimeRules extends FigureCase {
     void aYearWithoutACalendarIsNamedAndNothingIsGuessed() {
         store.add(dossier().received("2021-12-31 16:00").agency("B").resolved("2022-09-20 08:00"));
         FigureEngine engine = engine();
-        assertThatThrownBy(() -> engine.compute(OCTOBER, null))
+        assertThatThrownBy(() -> engine.province(OCTOBER, null))
                 .isInstanceOf(MissingCalendarYear.class)
                 .hasMessageContaining("CAL-101")
                 .hasMessageContaining("2021")
                 .hasMessageContaining("[B]");
+    }
+
+    @Test
+    void aYearWithoutACalendarLeavesOnlyItsAgencyUnmeasured() {
+        store.add(
+                dossier().received("2021-12-31 16:00").agency("B").resolved("2022-09-20 08:00"),
+                new TestDossier("E").received("2021-12-31 16:00").agency("C"),
+                new TestDossier("F").received("2022-09-19 08:00").resolved("2022-09-20 08:00"));
+        SortedMap<String, AgencyFigures> figures = engine().compute(OCTOBER, null);
+        assertThat(figures.get("A").measured()).isTrue();
+        assertThat(figures.get("A").total().resolved().total()).isOne();
+        assertThat(figures.get("B").missingYears()).isEqualTo(Map.of(2021, 1));
+        assertThat(figures.get("B").whyUnmeasured()).contains("CAL-101", "2021", "1 dossier");
+        assertThat(figures.get("C").measured())
+                .as("an open dossier without pauses needs no working time")
+                .isTrue();
     }
 
     @Test

@@ -297,6 +297,34 @@ class PeriodClosingTest {
     }
 
     @Test
+    void aYearWithoutACalendarBlocksOnlyTheAgencyThatNeedsIt() throws Exception {
+        bridge.store.add(new TestDossier("c1")
+                .agency("C")
+                .received("2021-12-30 08:00")
+                .due("2022-10-05 17:00")
+                .resolved("2022-10-03 08:00"));
+
+        CloseReport report = closing().close(MONTH, "month end", "lan");
+
+        assertThat(report.published()).isEqualTo(2);
+        assertThat(report.blocked()).singleElement().satisfies(blocked -> {
+            assertThat(blocked.agency() + " " + blocked.code()).isEqualTo("C CALENDAR_MISSING");
+            assertThat(blocked.text()).contains("CAL-101", "2021");
+        });
+        assertThat(data("A").at("/subordinates").toString())
+                .isEqualTo("{\"expected\":1,\"reported\":0,\"missing\":[\"C\"]}");
+        assertThat(bridge.texts("select cause || ' ' || subject from incident where closed_at is null"))
+                .containsExactly("CALENDAR_MISSING C 2022-10");
+
+        bridge.sql
+                .sql("update dossier_version set received_at = '2022-01-04T01:00:00Z' where dossier_code = 'c1'")
+                .update();
+        assertThat(closing().close(MONTH, "its year was mistyped", "lan").published())
+                .isOne();
+        assertThat(bridge.count("incident where closed_at is null")).isZero();
+    }
+
+    @Test
     void anUpgradeAloneIsNoChangeButAnotherMappingIs() {
         StatusContent before = content(Figures.zero(), Figures.zero(), "1.0", "aa");
 
