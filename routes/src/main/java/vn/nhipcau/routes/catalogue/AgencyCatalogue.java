@@ -4,23 +4,28 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.nhipcau.mappings.record.Agency;
 import vn.nhipcau.routes.performance.AgencySuccession;
 import vn.nhipcau.routes.performance.PeriodRule;
 
-/** The agencies of the province in time. Each question reads the table anew, so a catalogue run shows at once. */
+/**
+ * The agencies of the province in time. Each question reads the table anew, so a catalogue run shows at once; inside a
+ * transaction it reads what that transaction sees.
+ */
 @Component
 public class AgencyCatalogue implements AgencySuccession.Reader {
 
-    private final DataSource dataSource;
+    private final JdbcTemplate sql;
     private final PeriodRule periods;
 
     public AgencyCatalogue(DataSource dataSource, PeriodRule periods) {
-        this.dataSource = dataSource;
+        this.sql = new JdbcTemplate(dataSource);
         this.periods = periods;
     }
 
@@ -46,12 +51,8 @@ public class AgencyCatalogue implements AgencySuccession.Reader {
 
     /** All of it as of now, for many questions in a row. */
     public AgencyTree tree() {
-        try (Connection connection = dataSource.getConnection()) {
-            return read(connection);
-        } catch (SQLException failed) {
-            throw new DataAccessResourceFailureException(
-                    "CAT-101 the agencies cannot be read: " + failed.getMessage(), failed);
-        }
+        AgencyTree tree = sql.execute((ConnectionCallback<AgencyTree>) this::read);
+        return Objects.requireNonNull(tree);
     }
 
     @Override

@@ -1,21 +1,19 @@
 package vn.nhipcau.routes.quality;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The documents in force: issued before a civil day, neither withdrawn nor replaced by then. */
+/**
+ * The documents in force: issued before a civil day, neither withdrawn nor replaced by then. Inside a transaction it
+ * reads what that transaction sees.
+ */
 @Component
 class IsoDocuments {
 
@@ -34,37 +32,27 @@ class IsoDocuments {
               and not exists (select 1 from gone g where g.document_id = k.document_id)
             order by k.issued_on, k.document_id""";
 
-    private final DataSource dataSource;
+    private final JdbcTemplate sql;
 
     IsoDocuments(DataSource dataSource) {
-        this.dataSource = dataSource;
+        this.sql = new JdbcTemplate(dataSource);
     }
 
     record Document(String documentId, String organ, String type, String subject, LocalDate issuedOn) {}
 
     List<Document> inForce(LocalDate before, @Nullable Instant asOf) {
         OffsetDateTime known = asOf == null ? null : asOf.atOffset(ZoneOffset.UTC);
-        List<Document> documents = new ArrayList<>();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement(IN_FORCE)) {
-            query.setObject(1, before);
-            query.setObject(2, known);
-            query.setObject(3, known);
-            query.setObject(4, known);
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    documents.add(new Document(
-                            rows.getString(1),
-                            rows.getString(2),
-                            rows.getString(3),
-                            rows.getString(4),
-                            rows.getObject(5, LocalDate.class)));
-                }
-            }
-        } catch (SQLException failed) {
-            throw new DataAccessResourceFailureException(
-                    "QMS-103 the documents cannot be read: " + failed.getMessage(), failed);
-        }
-        return documents;
+        return sql.query(
+                IN_FORCE,
+                (row, number) -> new Document(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getObject(5, LocalDate.class)),
+                before,
+                known,
+                known,
+                known);
     }
 }

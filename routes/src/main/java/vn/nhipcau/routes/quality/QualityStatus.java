@@ -16,10 +16,8 @@ import vn.nhipcau.routes.catalogue.AgencyCatalogue;
 import vn.nhipcau.routes.catalogue.AgencyTree;
 import vn.nhipcau.routes.catalogue.CatalogueSettings;
 import vn.nhipcau.routes.catalogue.Obligation;
-import vn.nhipcau.routes.catalogue.Obligations;
 import vn.nhipcau.routes.catalogue.ProcedureCatalogue;
 import vn.nhipcau.routes.performance.AgencyFigures;
-import vn.nhipcau.routes.performance.FigureEngine;
 import vn.nhipcau.routes.performance.ReportingPeriod;
 
 /** Where every agency with an obligation stands on the way of QĐ 19/2014: by the documents in force at the end. */
@@ -28,46 +26,39 @@ public class QualityStatus {
 
     private final IsoDocuments documents;
     private final AgencyCatalogue agencies;
-    private final Obligations obligations;
     private final ProcedureCatalogue procedures;
-    private final FigureEngine figures;
     private final EvidenceRules rules;
     private final MilestoneBoard board;
 
     QualityStatus(
             IsoDocuments documents,
             AgencyCatalogue agencies,
-            Obligations obligations,
             ProcedureCatalogue procedures,
-            FigureEngine figures,
             CatalogueSettings settings) {
         this.documents = documents;
         this.agencies = agencies;
-        this.obligations = obligations;
         this.procedures = procedures;
-        this.figures = figures;
         this.rules = EvidenceRuleFile.load(settings.evidenceRules());
         this.board = new MilestoneBoard(rules, MandatoryProcedures.load(settings.mandatoryProcedures()));
-    }
-
-    /** The state of every agency, its figures computed on the way. */
-    public SortedMap<String, Qms> of(ReportingPeriod period) {
-        return of(period, figures.compute(period, null), null);
     }
 
     /**
      * The state of every agency that has an obligation or figures in the period.
      *
+     * @param owed the obligations of the period
      * @param computed the figures of the same period, which say what procedures an agency handled
      * @param asOf counts only documents known strictly before that instant; null means all that are known
      */
     public SortedMap<String, Qms> of(
-            ReportingPeriod period, Map<String, AgencyFigures> computed, @Nullable Instant asOf) {
+            ReportingPeriod period,
+            List<Obligation> owed,
+            Map<String, AgencyFigures> computed,
+            @Nullable Instant asOf) {
         AgencyTree tree = agencies.tree();
         Map<String, List<EvidenceDocument>> evidence = evidence(period, tree, asOf);
         SortedMap<String, Procedure> catalogue = procedures.validAt(period.last());
         SortedMap<String, Qms> result = new TreeMap<>();
-        for (Obligation obligation : obligations.of(period)) {
+        for (Obligation obligation : owed) {
             result.put(
                     obligation.agency(),
                     board.of(

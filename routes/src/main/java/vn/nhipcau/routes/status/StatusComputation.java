@@ -57,18 +57,20 @@ class StatusComputation {
      * The contents of every agency that {@code sender} reports for, by agency code; those with a broken identity too.
      * Blocked are those with a dossier in a year without a calendar.
      *
-     * @param connection in a REPEATABLE READ transaction of the caller
+     * @param connection of the REPEATABLE READ transaction that this thread is in; catalogues, documents and runs are read
+     *     in the same one, so that all of it is of one moment
      */
     Computed of(Connection connection, ReportingPeriod period, String sender) throws SQLException {
+        List<Obligation> all = obligations.of(period);
         Map<String, Obligation> owed = new TreeMap<>();
-        for (Obligation obligation : obligations.of(period)) {
+        for (Obligation obligation : all) {
             String reporter = obligation.sender() == null ? delivery.sender() : obligation.sender();
             if (obligation.obligation().equals(Obligation.MONTHLY_STATUS) && reporter.equals(sender)) {
                 owed.put(obligation.agency(), obligation);
             }
         }
         Map<String, AgencyFigures> computed = figures.compute(connection, period, null);
-        Map<String, Qms> qms = quality.of(period, computed, null);
+        Map<String, Qms> qms = quality.of(period, all, computed, null);
         Method method = figures.method(connection);
         MonthlyStatus.Completeness sources = completeness.of(period.zone());
         Map<String, List<String>> children = children(period, owed);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -25,6 +26,7 @@ import vn.nhipcau.routes.catalogue.AgencyCatalogue;
 import vn.nhipcau.routes.catalogue.CatalogueSettings;
 import vn.nhipcau.routes.catalogue.Obligations;
 import vn.nhipcau.routes.catalogue.ProcedureCatalogue;
+import vn.nhipcau.routes.performance.AgencyFigures;
 import vn.nhipcau.routes.performance.CalendarSettings;
 import vn.nhipcau.routes.performance.FigureEngine;
 import vn.nhipcau.routes.performance.FigureSettings;
@@ -60,20 +62,25 @@ class QualityStatusTest {
         store.agency("COMMUNE", "COMMUNE", null, null, "{}", "{}");
     }
 
-    private static QualityStatus quality() {
+    private static SortedMap<String, Qms> quality(ReportingPeriod period) {
+        FigureEngine figures = new FigureEngine(
+                database,
+                FigureSettings.defaults(),
+                WorkingCalendars.load(CalendarSettings.defaults(), PERIODS.zone()),
+                new AgencyCatalogue(database, PERIODS),
+                id -> SourceTraits.Trait.DEFAULT);
+        return quality(period, figures.compute(period, null), null);
+    }
+
+    private static SortedMap<String, Qms> quality(
+            ReportingPeriod period, SortedMap<String, AgencyFigures> computed, Instant asOf) {
         AgencyCatalogue agencies = new AgencyCatalogue(database, PERIODS);
-        return new QualityStatus(
+        QualityStatus quality = new QualityStatus(
                 new IsoDocuments(database),
                 agencies,
-                new Obligations(agencies, CatalogueSettings.defaults()),
                 new ProcedureCatalogue(database, PERIODS),
-                new FigureEngine(
-                        database,
-                        FigureSettings.defaults(),
-                        WorkingCalendars.load(CalendarSettings.defaults(), PERIODS.zone()),
-                        agencies,
-                        id -> SourceTraits.Trait.DEFAULT),
                 CatalogueSettings.defaults());
+        return quality.of(period, new Obligations(agencies, CatalogueSettings.defaults()).of(period), computed, asOf);
     }
 
     private static void document(String id, String organ, String type, String subject, String issued) {
@@ -105,14 +112,14 @@ class QualityStatusTest {
     }
 
     private static MilestoneState state(String agency, Milestone milestone) {
-        return milestone(quality().of(OCTOBER).get(agency), milestone).get(0).state();
+        return milestone(quality(OCTOBER).get(agency), milestone).get(0).state();
     }
 
     @Test
     void aDocumentOfTheYearProvesItsMilestoneWithRuleRoundAndDate() {
         document("1", "DEPARTMENT", "Báo cáo", "Kết quả đánh giá nội bộ HTQLCL đợt 2 năm 2022", "2022-08-10");
 
-        List<Qms.MilestoneEntry> audits = milestone(quality().of(OCTOBER).get("DEPARTMENT"), Milestone.INTERNAL_AUDIT);
+        List<Qms.MilestoneEntry> audits = milestone(quality(OCTOBER).get("DEPARTMENT"), Milestone.INTERNAL_AUDIT);
 
         assertThat(audits)
                 .containsExactly(
@@ -139,7 +146,7 @@ class QualityStatusTest {
     void whatIsDoneOnceStaysDone() {
         document("1", "DEPARTMENT", "Quyết định", "Công bố hệ thống quản lý chất lượng ISO 9001:2008", "2016-05-05");
         assertThat(state("DEPARTMENT", Milestone.PUBLICATION)).isEqualTo(MilestoneState.DONE);
-        assertThat(quality().of(OCTOBER).get("DEPARTMENT").standard()).isEqualTo("ISO 9001:2008");
+        assertThat(quality(OCTOBER).get("DEPARTMENT").standard()).isEqualTo("ISO 9001:2008");
     }
 
     @Test
@@ -158,7 +165,7 @@ class QualityStatusTest {
 
         document("3", "DEPARTMENT", "Quyết định", "Kiện toàn Ban chỉ đạo ISO", "2022-01-10");
         document("4", "DEPARTMENT", "Quyết định", "Kiện toàn Ban chỉ đạo ISO của Sở", "2022-04-10", "REPLACE", "{3}");
-        Qms.MilestoneEntry committee = milestone(quality().of(OCTOBER).get("DEPARTMENT"), Milestone.COMMITTEE)
+        Qms.MilestoneEntry committee = milestone(quality(OCTOBER).get("DEPARTMENT"), Milestone.COMMITTEE)
                 .get(0);
         assertThat(committee.evidence()).containsExactly(new Qms.Evidence("4"));
     }
@@ -180,7 +187,7 @@ class QualityStatusTest {
     @Test
     void whatWasDueIsOverdueWhenItsYearIsOver() {
         ReportingPeriod december = new PeriodSettings(1, null, null).rule().of(YearMonth.of(2022, 12));
-        Qms qms = quality().of(december).get("DEPARTMENT");
+        Qms qms = quality(december).get("DEPARTMENT");
         assertThat(milestone(qms, Milestone.INTERNAL_AUDIT).get(0).state()).isEqualTo(MilestoneState.OVERDUE);
         assertThat(milestone(qms, Milestone.PUBLICATION).get(0).state()).isEqualTo(MilestoneState.DUE);
     }
@@ -188,7 +195,7 @@ class QualityStatusTest {
     @Test
     void theMandatoryProceduresAreDoneWhenAllAreIssued() {
         document("1", "DEPARTMENT", "Quyết định", "Ban hành quy trình ISO QT-01, QT-02", "2020-03-10");
-        Qms some = quality().of(OCTOBER).get("DEPARTMENT");
+        Qms some = quality(OCTOBER).get("DEPARTMENT");
         assertThat(some.mandatoryProcedures()).isEqualTo(new Qms.MandatoryProcedures(15, 2));
         assertThat(state("DEPARTMENT", Milestone.MANDATORY_PROCEDURES)).isEqualTo(MilestoneState.DUE);
         document("2", "DEPARTMENT", "Quyết định", "Ban hành 15 quy trình nội bộ bắt buộc theo ISO", "2022-03-10");
@@ -208,19 +215,18 @@ class QualityStatusTest {
                     .procedure("1.00000" + i)
                     .agency("DEPARTMENT"));
         }
-        assertThat(quality().of(OCTOBER).get("DEPARTMENT").procedureCoverage())
-                .isEqualTo(new Qms.ProcedureCoverage(3, 1));
+        assertThat(quality(OCTOBER).get("DEPARTMENT").procedureCoverage()).isEqualTo(new Qms.ProcedureCoverage(3, 1));
     }
 
     @Test
     void knowsOnlyWhatWasKnownWhenAskedAsOfAnInstant() {
         document("1", "DEPARTMENT", "Quyết định", "Ban hành mục tiêu chất lượng năm 2022", "2022-01-10");
-        SortedMap<String, Qms> before = quality().of(OCTOBER, new TreeMap<>(), vn("2022-10-16 07:00"));
+        SortedMap<String, Qms> before = quality(OCTOBER, new TreeMap<>(), vn("2022-10-16 07:00"));
         assertThat(milestone(before.get("DEPARTMENT"), Milestone.OBJECTIVES)
                         .get(0)
                         .state())
                 .isEqualTo(MilestoneState.DUE);
-        SortedMap<String, Qms> after = quality().of(OCTOBER, new TreeMap<>(), vn("2022-10-16 07:00:00.000001"));
+        SortedMap<String, Qms> after = quality(OCTOBER, new TreeMap<>(), vn("2022-10-16 07:00:00.000001"));
         assertThat(milestone(after.get("DEPARTMENT"), Milestone.OBJECTIVES)
                         .get(0)
                         .state())
