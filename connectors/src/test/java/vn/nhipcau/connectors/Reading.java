@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
+import vn.nhipcau.connectors.catalog.AcceptedContracts;
 import vn.nhipcau.connectors.catalog.ConnectorCatalog;
 import vn.nhipcau.connectors.catalog.Connectors;
 import vn.nhipcau.connectors.catalog.SourceReading;
@@ -28,8 +29,12 @@ public final class Reading implements AutoCloseable {
     private final String id;
 
     public Reading(SourceSpec source) throws Exception {
+        this(source, AcceptedContracts.inMemory());
+    }
+
+    public Reading(SourceSpec source, AcceptedContracts acceptedContracts) throws Exception {
         context.start();
-        connectors = new Connectors(ConnectorCatalog.shipped(), context);
+        connectors = new Connectors(ConnectorCatalog.shipped(), context, acceptedContracts);
         id = source.id();
         try {
             connectors.add(source);

@@ -30,8 +30,8 @@ class CatalogConfiguration {
     }
 
     @Bean
-    Connectors connectors(ConnectorCatalog catalog, CamelContext context) {
-        return new Connectors(catalog, context);
+    Connectors connectors(ConnectorCatalog catalog, CamelContext context, DataFolder data) {
+        return new Connectors(catalog, context, new ContractFiles(data));
     }
 
     @Bean

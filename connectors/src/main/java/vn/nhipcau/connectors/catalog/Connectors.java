@@ -25,13 +25,20 @@ import vn.nhipcau.connectors.page.PageRequest;
 public final class Connectors implements AutoCloseable {
     private final ConnectorCatalog catalog;
     private final CamelContext context;
+    private final AcceptedContracts acceptedContracts;
     private final ProducerTemplate template;
     private final Map<String, Settings> sources = new ConcurrentHashMap<>();
     private final Set<String> loaded = new HashSet<>();
 
+    /** Remembers what sources were accepted with for as long as the process lives. */
     public Connectors(ConnectorCatalog catalog, CamelContext context) {
+        this(catalog, context, AcceptedContracts.inMemory());
+    }
+
+    public Connectors(ConnectorCatalog catalog, CamelContext context, AcceptedContracts acceptedContracts) {
         this.catalog = catalog;
         this.context = context;
+        this.acceptedContracts = acceptedContracts;
         this.template = context.createProducerTemplate();
     }
 
@@ -45,7 +52,7 @@ public final class Connectors implements AutoCloseable {
         refuseProblems(source);
         ConnectorDefinition connector = catalog.find(source.connector()).orElseThrow();
         remove(source.id());
-        Settings settings = new Settings(source, connector);
+        Settings settings = new Settings(source, connector, acceptedContracts);
         context.getRegistry().bind(settingsName(source.id()), settings);
         sources.put(source.id(), settings);
         try {

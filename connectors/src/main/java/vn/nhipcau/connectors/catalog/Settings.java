@@ -19,10 +19,12 @@ public final class Settings {
 
     private final SourceSpec source;
     private final Map<String, Parameter> parameters;
+    private final AcceptedContracts acceptedContracts;
     private final List<Runnable> whenClosed = new ArrayList<>();
 
-    Settings(SourceSpec source, ConnectorDefinition connector) {
+    Settings(SourceSpec source, ConnectorDefinition connector, AcceptedContracts acceptedContracts) {
         this.source = source;
+        this.acceptedContracts = acceptedContracts;
         this.parameters = connector.parameters();
     }
 
@@ -82,6 +84,11 @@ public final class Settings {
             texts.add(value.toString());
         }
         return texts;
+    }
+
+    /** What sources were accepted with before. */
+    public AcceptedContracts acceptedContracts() {
+        return acceptedContracts;
     }
 
     /** What to do when the source goes away. */

@@ -1,18 +1,8 @@
 package vn.nhipcau.connectors.soap;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.xml.namespace.QName;
-import javax.xml.stream.XMLStreamException;
 import org.apache.cxf.Bus;
 import org.apache.cxf.binding.soap.SoapVersion;
 import org.apache.cxf.binding.soap.model.SoapBindingInfo;
@@ -22,84 +12,18 @@ import org.apache.cxf.wsdl11.WSDLServiceFactory;
 import vn.nhipcau.connectors.catalog.Settings;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
-import vn.nhipcau.connectors.xml.SafeXml;
-import vn.nhipcau.connectors.xml.XmlRecordCutter;
-import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.mappings.values.Nearest;
 
 /**
  * The operation a source means, as its service description has it.
  *
- * @param location of the WSDL, for CXF
- * @param sha256 of the WSDL
+ * @param location of the checked WSDL, for CXF
  * @param address where the WSDL says the service listens
  */
-record WsdlService(String location, String sha256, QName service, QName port, QName operation, String address) {
-    private static final int MAX_BYTES = 10 * 1024 * 1024;
-
+record WsdlService(String location, QName service, QName port, QName operation, String address) {
     static WsdlService read(Settings settings, Bus bus) throws ConnectorException {
-        String wsdl = settings.text("wsdl");
-        boolean remote = wsdl.matches("(?i)https?://.*");
-        String location =
-                remote ? wsdl : settings.path("wsdl").orElseThrow().toUri().toString();
-        byte[] bytes = remote
-                ? download(settings, wsdl)
-                : file(settings, settings.path("wsdl").orElseThrow());
-        refuseUnsafe(settings, bytes);
-        String sha256 = Sha256.hex(bytes);
-        String pinned = settings.optionalText("wsdl-sha256").orElse(sha256);
-        if (!pinned.equalsIgnoreCase(sha256)) {
-            throw new ConnectorException(
-                    ConnectorProblem.CONTRACT_DRIFT,
-                    "%s: the WSDL is not the pinned one (now %s). Compare the two and accept the new one by wsdl-sha256."
-                            .formatted(settings.id(), sha256));
-        }
-        return choose(settings, location, sha256, endpoints(settings, bus, location));
-    }
-
-    private static byte[] file(Settings settings, Path file) throws ConnectorException {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException unreadable) {
-            throw wrong(settings, "wsdl", "the file %s cannot be read".formatted(file));
-        }
-    }
-
-    private static byte[] download(Settings settings, String address) throws ConnectorException {
-        try {
-            int timeout = (int) settings.duration("timeout").toMillis();
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create(address).toURL().openConnection();
-            connection.setInstanceFollowRedirects(false);
-            connection.setConnectTimeout(
-                    (int) Math.min(timeout, Duration.ofSeconds(15).toMillis()));
-            connection.setReadTimeout(timeout);
-            try (InputStream stream = connection.getInputStream()) {
-                byte[] bytes = stream.readNBytes(MAX_BYTES);
-                if (connection.getResponseCode() != 200) {
-                    throw new ConnectorException(
-                            ConnectorProblem.ERROR_ANSWER,
-                            "%s: the WSDL is not at its address (HTTP %d)"
-                                    .formatted(settings.id(), connection.getResponseCode()));
-                }
-                return bytes;
-            }
-        } catch (IOException failure) {
-            throw new ConnectorException(
-                    ConnectorProblem.UNREACHABLE, "%s: the WSDL cannot be fetched".formatted(settings.id()), failure);
-        }
-    }
-
-    /** Reads it once by our own parser, which refuses a DTD, entities and what is no XML at all. */
-    private static void refuseUnsafe(Settings settings, byte[] bytes) throws ConnectorException {
-        try (XmlRecordCutter cutter =
-                XmlRecordCutter.wholeDocument(SafeXml.reader(new ByteArrayInputStream(bytes)), Set.of())) {
-            cutter.next();
-        } catch (ConnectorException broken) {
-            throw broken.at(settings.id() + ": wsdl");
-        } catch (IOException | XMLStreamException failure) {
-            throw wrong(settings, "wsdl", "this is not a WSDL");
-        }
+        String location = WsdlDocument.read(settings).toString();
+        return choose(settings, location, endpoints(settings, bus, location));
     }
 
     private static List<EndpointInfo> endpoints(Settings settings, Bus bus, String location) throws ConnectorException {
@@ -119,7 +43,7 @@ record WsdlService(String location, String sha256, QName service, QName port, QN
         }
     }
 
-    private static WsdlService choose(Settings settings, String location, String sha256, List<EndpointInfo> all)
+    private static WsdlService choose(Settings settings, String location, List<EndpointInfo> all)
             throws ConnectorException {
         List<EndpointInfo> ofService = named(
                 settings,
@@ -155,7 +79,6 @@ record WsdlService(String location, String sha256, QName service, QName port, QN
                                                         .toList()))));
         return new WsdlService(
                 location,
-                sha256,
                 endpoint.getService().getName(),
                 endpoint.getName(),
                 operation,

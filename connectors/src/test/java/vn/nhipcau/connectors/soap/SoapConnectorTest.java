@@ -1,19 +1,25 @@
 package vn.nhipcau.connectors.soap;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +30,10 @@ import vn.nhipcau.connectors.HttpPortal.Asked;
 import vn.nhipcau.connectors.HttpPortal.Reply;
 import vn.nhipcau.connectors.Reading;
 import vn.nhipcau.connectors.Said;
+import vn.nhipcau.connectors.catalog.AcceptedContracts;
 import vn.nhipcau.connectors.catalog.SourceSpec;
 import vn.nhipcau.connectors.page.ConnectorProblem;
+import vn.nhipcau.mappings.source.Sha256;
 
 class SoapConnectorTest extends HttpConnectorContract {
     private static final String ENVELOPE_11 = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -226,6 +234,81 @@ class SoapConnectorTest extends HttpConnectorContract {
         assertAddFails(source(portal, Map.of("wsdl", "missing.wsdl")), "cannot be read");
         Files.writeString(base.resolve("dtd.wsdl"), "<!DOCTYPE x SYSTEM 'http://127.0.0.1:1/x'><x/>");
         assertAddFails(source(portal, Map.of("wsdl", "dtd.wsdl")), "document type definition");
+    }
+
+    @Test
+    void callsByTheDescriptionItHasCheckedAndNoOther() throws Exception {
+        AtomicInteger downloads = new AtomicInteger();
+        byte[] wsdl = Files.readAllBytes(base.resolve("list.wsdl"));
+        HttpPortal portal = portal(asked -> asked.path().equals("/list.wsdl")
+                ? new Reply(200, "text/xml", downloads.incrementAndGet() == 1 ? wsdl : new byte[] {'x'}, Map.of())
+                : soap(items(0, 1)));
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        long before = wsdlFiles(temporary);
+        try (Reading reading = new Reading(source(portal, Map.of("wsdl", portal.address() + "/list.wsdl")))) {
+            assertThat(reading.records(10)).hasSize(1);
+        }
+        assertThat(downloads).hasValue(1);
+        assertThat(wsdlFiles(temporary)).isEqualTo(before);
+    }
+
+    @Test
+    void staysWithTheFirstDescriptionUntilAnotherIsAccepted() throws Exception {
+        String wsdl = Files.readString(base.resolve("list.wsdl"));
+        AtomicReference<String> served = new AtomicReference<>(wsdl);
+        HttpPortal portal =
+                portal(asked -> new Reply(200, "text/xml", served.get().getBytes(UTF_8), Map.of()));
+        SourceSpec source = source(portal, Map.of("wsdl", portal.address() + "/list.wsdl"));
+        AcceptedContracts remembered = AcceptedContracts.inMemory();
+        new Reading(source, remembered).close();
+
+        served.set(wsdl + "<!-- another -->");
+        assertThatThrownBy(() -> new Reading(source, remembered).close())
+                .hasMessageContaining("CON-306 list-source: the WSDL is not the first accepted one");
+
+        Map<String, Object> accepting = new HashMap<>(source.with());
+        accepting.put("wsdl-sha256", Sha256.hex(served.get().getBytes(UTF_8)));
+        new Reading(source(portal, accepting), remembered).close();
+        new Reading(source, remembered).close();
+    }
+
+    @Test
+    void readsImportsFromFilesAndFetchesNone() throws Exception {
+        HttpPortal portal = portal(asked -> soap(items(0, 1)));
+        String schema = "<xsd:schema targetNamespace=\"urn:list\" elementFormDefault=\"qualified\">";
+        String wsdl = Files.readString(base.resolve("list.wsdl"));
+        Files.writeString(
+                base.resolve("types.xsd"),
+                "<xsd:schema xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:list\"/>");
+        Files.writeString(
+                base.resolve("near.wsdl"),
+                wsdl.replace(schema, schema + "<xsd:include schemaLocation=\"types.xsd\"/>"));
+        try (Reading reading = new Reading(source(portal, Map.of("wsdl", "near.wsdl")))) {
+            assertThat(reading.records(10)).hasSize(1);
+        }
+
+        String far = "<xsd:import namespace=\"urn:far\" schemaLocation=\"%s/far.xsd\"/>".formatted(portal.address());
+        Files.writeString(base.resolve("far.wsdl"), wsdl.replace(schema, schema + far));
+        assertAddFails(
+                source(portal, Map.of("wsdl", "far.wsdl")),
+                "CON-203 nhipcau.sources.list-source.with.wsdl: it imports");
+        assertThat(portal.asked()).extracting(Asked::path).containsOnly("/soap");
+
+        HttpPortal remote = portal(asked -> new Reply(
+                200,
+                "text/xml",
+                wsdl.replace(schema, schema + "<xsd:include schemaLocation=\"types.xsd\"/>")
+                        .getBytes(UTF_8),
+                Map.of()));
+        assertAddFails(source(remote, Map.of("wsdl", remote.address() + "/w")), "by relative locations");
+        assertThat(remote.asked()).extracting(Asked::path).containsExactly("/w");
+    }
+
+    private static long wsdlFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("nhipcau-.*\\.wsdl"))
+                    .count();
+        }
     }
 
     private void assertAddFails(SourceSpec source, String text) {
