@@ -3,6 +3,7 @@ package vn.nhipcau.config.runtime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
 import vn.nhipcau.config.settings.EmbeddedSettings;
 
 /**
@@ -89,17 +91,20 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Under another name until it is whole: a kill in the middle leaves nothing that looks like a database. */
     private void initialise(String superuserPassword) throws IOException, StartException {
         if (Files.exists(directory.resolve("PG_VERSION"))) {
             return;
         }
+        Path draft = directory.resolveSibling(directory.getFileName() + ".new");
+        FileSystemUtils.deleteRecursively(draft);
         Path passwordFile = Files.createTempFile(log.getParent(), "init", ".pw");
         try {
             Files.writeString(passwordFile, superuserPassword);
             run(
                     "initdb",
                     "-D",
-                    directory.toString(),
+                    draft.toString(),
                     "-U",
                     SUPERUSER,
                     "--auth=scram-sha-256",
@@ -109,6 +114,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                     "--builtin-locale=C.UTF-8",
                     "--locale=C",
                     "--no-instructions");
+            Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.delete(passwordFile);
         }
