@@ -72,6 +72,26 @@ class SettingsFilesTest {
     }
 
     @Test
+    void refusesWhatNobodyActsOnYet() throws IOException {
+        write("application.yaml", """
+                nhipcau:
+                  sources:
+                    hue-records:
+                      name: Hồ sơ
+                      kind: electronic-records
+                      connector: file
+                      mapping: edxml-documents
+                      snapshot: true
+                      with: { directory: in, format: edxml }
+                """);
+
+        assertThat(problems())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains("SRC-104 nhipcau.sources.hue-records.snapshot", "not acted on yet", ":8"));
+    }
+
+    @Test
     void showsNoSecretEvenWhenItIsWrong() throws IOException {
         Files.writeString(folder.resolve("port.secret"), "CANARY-4711");
         write("application.yaml", """

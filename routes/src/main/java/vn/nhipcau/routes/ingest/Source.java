@@ -28,7 +28,7 @@ import vn.nhipcau.connectors.catalog.SourceSpec;
  * @param pageSize records asked for at once (default {@code with.page-size}, else 5000 for files and tables, else 1000)
  * @param priority among sources that tell of one dossier at one instant the lower number wins (default 100)
  * @param dueIncludesPauses the portal has already moved due dates by pauses (default false)
- * @param snapshot each reading is the whole truth (default false)
+ * @param snapshot each reading is the whole truth; true is refused, for nobody acts on it yet (default false)
  * @param rejectLimit percent of a page that may be rejected before the source is stopped, once 20 are (default 5)
  * @param with the connector's own parameters
  */
@@ -87,6 +87,11 @@ public record Source(
         }
         if (rejectLimit < 0 || rejectLimit > 100) {
             problems.add("SRC-103 %s.reject-limit: write 0 to 100 percent.".formatted(keyPrefix));
+        }
+        if (snapshot) {
+            problems.add("SRC-104 %s.snapshot: true is not acted on yet: what a reading no longer shows would stay counted."
+                            .formatted(keyPrefix)
+                    + " Leave it out, and let the source tell of deletions by a field that the mapping reads as deleted.");
         }
         return problems;
     }
