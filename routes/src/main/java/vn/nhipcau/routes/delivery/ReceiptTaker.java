@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Role;
 
@@ -51,8 +49,9 @@ class ReceiptTaker implements DisposableBean {
             }
             pause.over();
             return messages.size();
-        } catch (JMSException | DataAccessException | TransactionException e) {
-            // Broker or database is away: the receipts come back by themselves.
+        } catch (JMSException | RuntimeException e) {
+            // Whatever it was, the receipts come back by themselves; left open, the session's next commit would take
+            // them.
             channel.close();
             pause.longer("Taking in receipts", e);
             return 0;

@@ -99,7 +99,7 @@ class StatusTaker implements DisposableBean {
                     message, MessageFault.UNDELIVERABLE, "the broker gave up delivering this message", null)));
             channel.commit();
             return messages.size();
-        } catch (JMSException | TransactionException | DataAccessException e) {
+        } catch (JMSException | RuntimeException e) {
             return rest(e);
         }
     }
@@ -115,6 +115,7 @@ class StatusTaker implements DisposableBean {
         channel.commit();
     }
 
+    // Left open, the session would take with its next commit what it has received and nobody has kept.
     private int rest(Exception cause) {
         channel.close();
         pause.longer("Taking in statuses", cause);
@@ -141,7 +142,7 @@ class StatusTaker implements DisposableBean {
                 channel.rollback();
             }
             return messages.size();
-        } catch (JMSException | TransactionException | DataAccessException e) {
+        } catch (JMSException | RuntimeException e) {
             return rest(e);
         }
     }

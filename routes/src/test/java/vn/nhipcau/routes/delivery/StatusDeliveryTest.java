@@ -269,6 +269,20 @@ class StatusDeliveryTest {
     }
 
     @Test
+    void receiptsComeBackWhateverFailureMeetsThem() throws Exception {
+        close();
+        bridge.run("dispatch-statuses", "take-in-statuses");
+        await().atMost(SOON).until(() -> bridge.count("repository.inbox") == 3);
+        bridge.rest("dispatch-statuses", "take-in-statuses");
+        bridge.clock.failOnce(new IllegalStateException("the clock stands"));
+
+        bridge.run("take-receipts");
+
+        awaitStates("CONFIRMED CONFIRMED CONFIRMED");
+        assertThat(bridge.clock.hasFailed()).isTrue();
+    }
+
+    @Test
     void receiptsForUnknownMessagesOtherBytesOrAgainstEarlierOnesChangeNothing() throws Exception {
         close();
         bridge.run("dispatch-statuses");
