@@ -48,6 +48,7 @@ public class Deliveries {
                     where message_key = :key
                     """).param("key", messageKey).update();
             incidents.settle("DELIVERY_STUCK", messageKey);
+            incidents.settle("STATUS_REJECTED", messageKey);
             audit.record(actor, "DELIVERY_REDRIVEN", messageKey, Map.of("from", state));
         });
     }

@@ -21,6 +21,9 @@ public record Receipt(
     /** CloudEvents type of a receipt. */
     public static final String TYPE = "vn.nhipcau.receipt.v1";
 
+    /** In the id of a receipt that answers a message which was not entered: behind the message key, before a hash. */
+    public static final String REFUSAL = ":refusal:";
+
     /** Whether the status was taken into the repository. */
     public enum Verdict {
         ACCEPTED,

@@ -2,6 +2,7 @@ package vn.nhipcau.routes.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,7 +19,8 @@ import vn.nhipcau.routes.operations.Role;
 
 /**
  * Believes a receipt only if the repository's pinned key signed it and it names the bytes we sent; anything else
- * changes no state and opens an incident.
+ * changes no state and opens an incident. What is decided stays so, with one exception: a status refused because the
+ * repository could not prove whose it is may be accepted after all, once a person has mended that and replayed it.
  */
 @Component
 @ConditionalOnRole(Role.COLLECTOR)
@@ -29,7 +31,15 @@ class ReceiptDesk {
 
     private record Believed(Receipt receipt, byte[] bytes, String signature) {}
 
-    private record Sent(String state, String sha256) {}
+    /** @param receiptId id of the receipt that decided it; absent while undecided */
+    private record Sent(
+            String state, String sha256, @Nullable String receiptId) {
+
+        /** Whether it was refused unread: not proven to be ours then, and it may be proven now. */
+        boolean refusedUnproven() {
+            return state.equals("REJECTED") && receiptId != null && receiptId.contains(Receipt.REFUSAL);
+        }
+    }
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -104,7 +114,8 @@ class ReceiptDesk {
         if (from.equals(to)) {
             return;
         }
-        if (from.equals("CONFIRMED") || from.equals("REJECTED")) {
+        boolean decided = from.equals("CONFIRMED") || from.equals("REJECTED");
+        if (decided && !sent.get().refusedUnproven()) {
             incidents.raise(
                     "RECEIPT_CONTRADICTS", receipt.messageKey(), "%s, and now a receipt says %s.".formatted(from, to));
             return;
@@ -112,6 +123,8 @@ class ReceiptDesk {
         decide(believed, to);
         if (from.equals("STUCK")) {
             incidents.settle("DELIVERY_STUCK", receipt.messageKey());
+        } else if (decided) {
+            incidents.settle("STATUS_REJECTED", receipt.messageKey());
         }
     }
 
@@ -120,7 +133,7 @@ class ReceiptDesk {
         sql.sql("""
                 update outbox set state = :state, decided_at = :now, receipt = :receipt,
                     receipt_signature = :signature, claimed_until = null, last_error = :error
-                where message_key = :key and state not in ('CONFIRMED', 'REJECTED')
+                where message_key = :key
                 """)
                 .param("state", state)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -155,12 +168,21 @@ class ReceiptDesk {
 
     private Optional<Sent> find(String messageKey) {
         return sql.sql("""
-                select o.state, s.sha256 from outbox o join monthly_status s using (message_key)
+                select o.state, s.sha256, o.receipt from outbox o join monthly_status s using (message_key)
                 where o.message_key = :key for update of o
                 """)
                 .param("key", messageKey)
-                .query((row, number) -> new Sent(row.getString("state"), row.getString("sha256")))
+                .query((row, number) ->
+                        new Sent(row.getString("state"), row.getString("sha256"), id(row.getBytes("receipt"))))
                 .optional();
+    }
+
+    private static @Nullable String id(byte @Nullable [] receipt) {
+        try {
+            return receipt == null ? null : WireFormat.read(receipt).path("id").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a receipt stored here is no JSON document", e);
+        }
     }
 
     private static String codes(Receipt receipt) {

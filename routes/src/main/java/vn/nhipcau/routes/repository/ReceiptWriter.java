@@ -50,7 +50,7 @@ class ReceiptWriter {
         return write(
                 key,
                 recipient,
-                key.text() + ":refusal:" + sha256.substring(0, 16),
+                key.text() + Receipt.REFUSAL + sha256.substring(0, 16),
                 new Receipt(key.text(), Verdict.REJECTED, sha256, now.toString(), timeliness, List.of(problem)));
     }
 
