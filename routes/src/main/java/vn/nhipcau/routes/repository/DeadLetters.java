@@ -8,16 +8,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.nhipcau.routes.delivery.DeliverySettings;
 import vn.nhipcau.routes.delivery.InboundBody;
 import vn.nhipcau.routes.delivery.OutgoingMessage;
 import vn.nhipcau.routes.delivery.TransactedChannel;
+import vn.nhipcau.routes.failure.AuditWriter;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Role;
 
@@ -54,6 +57,8 @@ public class DeadLetters {
             """;
 
     private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final AuditWriter audit;
     private final Intake intake;
     private final DeliverySettings settings;
     private final ConnectionFactory factory;
@@ -61,11 +66,15 @@ public class DeadLetters {
 
     DeadLetters(
             DataSource dataSource,
+            TransactionTemplate transaction,
+            AuditWriter audit,
             Intake intake,
             DeliverySettings settings,
             @Qualifier("repositoryConnectionFactory") ConnectionFactory factory,
             Clock clock) {
         this.sql = JdbcClient.create(dataSource);
+        this.transaction = transaction;
+        this.audit = audit;
         this.intake = intake;
         this.settings = settings;
         this.factory = factory;
@@ -101,7 +110,10 @@ public class DeadLetters {
     }
 
     /**
-     * Takes the message in again by the same code, as if it had just come, and sends the receipt; harmless if repeated.
+     * Takes the message in again by the same code, as if it had just come, and sends the receipt.
+     *
+     * <p>It counts as replayed only once the broker has the receipt, so that it stays OPEN whatever ends this earlier;
+     * then it is simply replayed again: the intake knows the message and answers with the same receipt.
      *
      * @return the letter afterwards: REPLAYED, or OPEN once more if it is still not acceptable
      * @throws DeadLetterException DLQ-404 unknown, DLQ-409 dropped or without a body, DLQ-503 broker away
@@ -111,22 +123,40 @@ public class DeadLetters {
         if (letter.state().equals("DROPPED") || letter.size() == 0) {
             throw new DeadLetterException("DLQ-409", "Dead letter %d has no body to take in again.".formatted(id));
         }
-        decide(id, "REPLAYED", actor);
+        List<OutgoingMessage> receipts = transaction.execute(status -> {
+            audit.record(actor, "DEAD_LETTER_REPLAYED", String.valueOf(id), subject(letter));
+            return intake.take(List.of(content(id)));
+        });
         try (TransactedChannel channel = new TransactedChannel(factory)) {
-            for (OutgoingMessage receipt : intake.take(List.of(content(id)))) {
+            for (OutgoingMessage receipt : receipts == null ? List.<OutgoingMessage>of() : receipts) {
                 channel.send(settings.receiptQueue(), receipt);
             }
             channel.commit();
         } catch (JMSException e) {
             throw new DeadLetterException("DLQ-503", "The broker is away; the receipt was not sent. Try again.");
         }
+        // Had it been refused once more, it would have been seen once more.
+        decide(id, "REPLAYED", actor, letter.seen());
         return known(id);
     }
 
-    /** Marks it as not worth another try; it stays readable. */
+    /**
+     * Marks it as not worth another try; it stays readable.
+     *
+     * @throws DeadLetterException DLQ-404 unknown, DLQ-409 if it came again at this moment
+     */
     public void drop(long id, String actor) {
-        known(id);
-        decide(id, "DROPPED", actor);
+        DeadLetter letter = known(id);
+        transaction.executeWithoutResult(status -> {
+            if (!decide(id, "DROPPED", actor, letter.seen())) {
+                throw new DeadLetterException("DLQ-409", "Dead letter %d came once more just now.".formatted(id));
+            }
+            audit.record(actor, "DEAD_LETTER_DROPPED", String.valueOf(id), subject(letter));
+        });
+    }
+
+    private static Map<String, String> subject(DeadLetter letter) {
+        return Map.of("code", letter.code(), "sha256", letter.sha256());
     }
 
     private DeadLetter known(long id) {
@@ -149,16 +179,18 @@ public class DeadLetters {
                 .single();
     }
 
-    private void decide(long id, String state, String actor) {
-        sql.sql("""
+    private boolean decide(long id, String state, String actor, int seen) {
+        return sql.sql("""
                 update repository.dead_letter set state = :state, decided_by = :actor, decided_at = :now
-                where dead_letter_no = :id
+                where dead_letter_no = :id and seen = :seen
                 """)
-                .param("state", state)
-                .param("actor", actor)
-                .param("now", Inbox.utc(clock.instant()))
-                .param("id", id)
-                .update();
+                        .param("state", state)
+                        .param("seen", seen)
+                        .param("actor", actor)
+                        .param("now", Inbox.utc(clock.instant()))
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     private static DeadLetter letter(ResultSet row, int number) throws SQLException {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.nhipcau.routes.catalogue.Obligations;
 import vn.nhipcau.routes.delivery.DeliverySettings;
@@ -58,7 +60,7 @@ class Intake {
             ReceiptWriter receipts,
             PeriodBook periods,
             Obligations obligations,
-            TransactionTemplate transaction,
+            PlatformTransactionManager transactions,
             DeliverySettings delivery,
             RepositorySettings settings,
             Clock clock) {
@@ -68,7 +70,9 @@ class Intake {
         this.receipts = receipts;
         this.periods = periods;
         this.obligations = obligations;
-        this.transaction = transaction;
+        // Inside a caller's transaction another try goes back to where this one began, not to the caller's beginning.
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.delivery = delivery;
         this.settings = settings;
         this.clock = clock;

@@ -1,7 +1,6 @@
 package vn.nhipcau.routes.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static vn.nhipcau.routes.delivery.Bridge.MONTH;
 
@@ -235,29 +234,6 @@ class IntakeTest {
         bridge.send("collector", session -> session.createTextMessage("rubbish"));
         bridge.send("collector", session -> session.createTextMessage("rubbish"));
         takeIn(() -> bridge.count("repository.dead_letter where seen = 2") == 1);
-    }
-
-    @Test
-    void aReplayTakesTheMessageInByTheSameCode() throws Exception {
-        DeadLetters letters = bridge.bean(DeadLetters.class);
-        answer("collector", status, "no signature at all");
-        long id = letters.list("OPEN", 0, 10).get(0).id();
-
-        assertThat(letters.replay(id, "lan").state()).isEqualTo("OPEN");
-        bridge.sql
-                .sql("update repository.dead_letter set signature = :signature")
-                .param("signature", signature(status))
-                .update();
-        bridge.receipts();
-        assertThat(letters.replay(id, "lan"))
-                .extracting(DeadLetters.DeadLetter::state, DeadLetters.DeadLetter::decidedBy)
-                .containsExactly("REPLAYED", "lan");
-        assertThat(bridge.receipts()).extracting(Receipt::verdict).containsExactly(Receipt.Verdict.ACCEPTED);
-
-        letters.drop(id, "lan");
-        assertThat(letters.count("DROPPED")).isEqualTo(1);
-        assertThatThrownBy(() -> letters.replay(id, "lan")).hasMessageStartingWith("DLQ-409");
-        assertThatThrownBy(() -> letters.drop(id + 1, "lan")).hasMessageStartingWith("DLQ-404");
     }
 
     @Test
