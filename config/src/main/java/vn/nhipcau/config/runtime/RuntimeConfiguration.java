@@ -5,7 +5,6 @@ import jakarta.jms.ConnectionFactory;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
-import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.nhipcau.config.settings.BrokerSettings;
@@ -17,7 +16,7 @@ import vn.nhipcau.config.settings.Secret;
 class RuntimeConfiguration {
 
     /**
-     * With an endless reconnect inside the client a stop while the broker is down takes minutes; the listener containers
+     * With an endless reconnect inside the client a stop while the broker is down takes minutes; the consumers
      * reconnect by themselves, so the client must fail fast.
      */
     private static final String CLIENT = "reconnectAttempts=0&initialConnectAttempts=1&callTimeout=5000"
@@ -45,16 +44,16 @@ class RuntimeConfiguration {
     @Bean
     ConnectionFactory brokerConnectionFactory(BrokerSettings settings, DataFolder data, EmbeddedServices services)
             throws StartException {
-        return pool(settings, data, services, settings.username(), settings.password());
+        return client(settings, data, services, settings.username(), settings.password());
     }
 
     @Bean
     ConnectionFactory repositoryConnectionFactory(BrokerSettings settings, DataFolder data, EmbeddedServices services)
             throws StartException {
-        return pool(settings, data, services, settings.repositoryUsername(), settings.repositoryPassword());
+        return client(settings, data, services, settings.repositoryUsername(), settings.repositoryPassword());
     }
 
-    private static ConnectionFactory pool(
+    private static ConnectionFactory client(
             BrokerSettings settings, DataFolder data, EmbeddedServices services, String user, @Nullable Secret password)
             throws StartException {
         EmbeddedBroker embedded = services.broker();
@@ -63,11 +62,7 @@ class RuntimeConfiguration {
                 new ActiveMQConnectionFactory(url + (url.contains("?") ? "&" : "?") + CLIENT);
         client.setUser(user);
         client.setPassword(embedded == null ? text(password) : EmbeddedServices.brokerPassword(data, user));
-        JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
-        pool.setConnectionFactory(client);
-        pool.setMaxConnections(4);
-        pool.setMaxSessionsPerConnection(100);
-        return pool;
+        return client;
     }
 
     private static @Nullable String text(@Nullable Secret secret) {

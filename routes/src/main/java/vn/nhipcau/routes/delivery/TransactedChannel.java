@@ -6,7 +6,6 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.time.Duration;
@@ -15,6 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.client.ClientConsumer;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
+import org.apache.activemq.artemis.jms.client.JMSExceptionHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +30,11 @@ public final class TransactedChannel implements AutoCloseable {
 
     private final ConnectionFactory factory;
     private final Map<String, MessageProducer> producers = new HashMap<>();
-    private final Map<String, MessageConsumer> consumers = new HashMap<>();
+    private final Map<String, ClientConsumer> consumers = new HashMap<>();
     private @Nullable Connection connection;
-    private @Nullable Session session;
+    private @Nullable ActiveMQSession session;
 
+    /** @param factory of Artemis's own client, not wrapped by a pool */
     public TransactedChannel(ConnectionFactory factory) {
         this.factory = factory;
     }
@@ -36,22 +42,43 @@ public final class TransactedChannel implements AutoCloseable {
     /**
      * Takes up to {@code atMost} messages, waiting only for the first one.
      *
-     * @param selector JMS selector; absent for all messages
+     * @param selector over string properties, as in JMS; absent for all messages
      */
     public List<Message> receive(String queue, @Nullable String selector, int atMost, Duration firstWait)
             throws JMSException {
-        MessageConsumer consumer = consumers.get(queue);
-        if (consumer == null) {
-            consumer = session().createConsumer(session().createQueue(queue), selector);
-            consumers.put(queue, consumer);
+        try {
+            ClientConsumer consumer = consumers.get(queue);
+            if (consumer == null) {
+                consumer = session().getCoreSession().createConsumer(queue, selector);
+                consumers.put(queue, consumer);
+            }
+            List<Message> messages = new ArrayList<>();
+            ClientMessage message = consumer.receive(firstWait.toMillis());
+            while (message != null) {
+                messages.add(opened(message));
+                message = messages.size() < atMost ? consumer.receiveImmediate() : null;
+            }
+            return messages;
+        } catch (ActiveMQException e) {
+            throw JMSExceptionHelper.convertFromActiveMQException(e);
         }
-        List<Message> messages = new ArrayList<>();
-        Message message = consumer.receive(firstWait.toMillis());
-        while (message != null) {
-            messages.add(message);
-            message = messages.size() < atMost ? consumer.receiveNoWait() : null;
+    }
+
+    // A JMS consumer opens whatever it is given, and a body as long as the heap ends the process. So the messages are
+    // taken below JMS, and those whose body nobody will take are handed on with their properties only.
+    private Message opened(ClientMessage core) throws JMSException, ActiveMQException {
+        ActiveMQMessage message = ActiveMQMessage.createMessage(core, session().getCoreSession());
+        try {
+            if (InboundBody.refusal(core) == null) {
+                message.doBeforeReceive();
+                // A large body comes in pieces, and only until the next message is asked for.
+                core.getBodyBuffer();
+            }
+        } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+            // A body that lies about its own length has none: whoever takes the message finds it empty.
         }
-        return messages;
+        core.acknowledge();
+        return message;
     }
 
     /** Sends a durable message; it is on its way only after {@link #commit()}. */
@@ -113,8 +140,8 @@ public final class TransactedChannel implements AutoCloseable {
         }
     }
 
-    private Session session() throws JMSException {
-        Session open = session;
+    private ActiveMQSession session() throws JMSException {
+        ActiveMQSession open = session;
         if (open != null) {
             return open;
         }
@@ -122,7 +149,7 @@ public final class TransactedChannel implements AutoCloseable {
         Connection fresh = factory.createConnection();
         connection = fresh;
         fresh.start();
-        Session opened = fresh.createSession(true, Session.SESSION_TRANSACTED);
+        ActiveMQSession opened = (ActiveMQSession) fresh.createSession(true, Session.SESSION_TRANSACTED);
         session = opened;
         return opened;
     }
