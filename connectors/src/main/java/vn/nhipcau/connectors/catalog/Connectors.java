@@ -135,9 +135,12 @@ public final class Connectors implements AutoCloseable {
         List<ParameterProblem> problems =
                 catalog.check("nhipcau.sources." + source.id(), source.connector(), source.with());
         if (!problems.isEmpty()) {
-            throw new ConnectorException(
-                    problems.get(0).problem(),
-                    problems.stream().map(ParameterProblem::sentence).collect(Collectors.joining("\n")));
+            ParameterProblem first = problems.get(0);
+            String others = problems.stream()
+                    .skip(1)
+                    .map(problem -> "\n" + problem.sentence())
+                    .collect(Collectors.joining());
+            throw new ConnectorException(first.problem(), first.withoutCode() + others);
         }
         if (!context.isStarted()) {
             throw new IllegalStateException("Start the Camel context before adding the source " + source.id());

@@ -12,7 +12,12 @@ public record ParameterProblem(ConnectorProblem problem, String key, String text
 
     /** Code, key and text in one line. */
     public String sentence() {
-        return "%s %s: %s".formatted(problem.wireName(), key, text);
+        return problem.wireName() + " " + withoutCode();
+    }
+
+    /** The same for a place that puts the code in front by itself. */
+    String withoutCode() {
+        return key + ": " + text;
     }
 
     @Override

@@ -39,7 +39,8 @@ final class SoapFailures {
         return codes.stream().anyMatch(code -> SECURITY.contains(code.toLowerCase(Locale.ROOT)))
                 ? new ConnectorException(
                         ConnectorProblem.REFUSED,
-                        "the service refuses user name or password (SOAP fault %s)".formatted(shown))
+                        "the service refuses user name or password (SOAP fault %s): correct username and password, or unlock the account"
+                                .formatted(shown))
                 : new ConnectorException(
                         ConnectorProblem.ERROR_ANSWER, "the service answers with SOAP fault %s".formatted(shown));
     }

@@ -54,6 +54,22 @@ class ConnectorsTest {
     }
 
     @Test
+    void saysEveryProblemOfASourceWithItsCodeOnce() throws Exception {
+        try (Connectors connectors = new Connectors(ConnectorCatalog.shipped(), context)) {
+            assertThatThrownBy(() -> connectors.add(source(
+                            "bad",
+                            "file",
+                            Map.of("directory", ".", "format", "csv", "includ", "*.csv", "charse", "x"))))
+                    .isInstanceOfSatisfying(ConnectorException.class, refused -> {
+                        assertThat(refused.getMessage().lines())
+                                .hasSize(2)
+                                .allMatch(line -> line.matches("CON-204 nhipcau\\.sources\\.bad\\.with\\.[a-z]+: .*"));
+                        assertThat(refused.text()).startsWith("nhipcau.sources.bad.with.");
+                    });
+        }
+    }
+
+    @Test
     void takesASourceAwayAndBackAgain() throws Exception {
         try (Connectors connectors = new Connectors(ConnectorCatalog.shipped(), context)) {
             connectors.add(folder("one"));
