@@ -121,7 +121,7 @@ final class PullRun {
                 // The place to go on from is no good any more: the next run begins the window anew.
                 tools.runs().closeWindow(ticket, null);
             }
-            throw RunProblem.stop(e, pages > 0);
+            throw RunProblem.stop(ticket.sourceId(), e, pages > 0);
         }
         finish(window, read, total);
         reading.settle();

@@ -22,6 +22,7 @@ final class Rehearsal {
     private final SourceMapping mapping;
     private final PageStore.Session store;
     private final SortedMap<String, Long> rejectedBy = new TreeMap<>();
+    private final SortedMap<String, Long> warnings = new TreeMap<>();
     private PageOutcome outcome = PageOutcome.NOTHING;
     private int pages;
     private long read;
@@ -44,7 +45,7 @@ final class Rehearsal {
             }
             return report(from, to, RunState.COMPLETE, null, null);
         } catch (ConnectorException e) {
-            RunStopped stopped = RunProblem.stop(e, pages > 0);
+            RunStopped stopped = RunProblem.stop(ticket.sourceId(), e, pages > 0);
             return report(from, to, stopped.state(), stopped.code(), stopped.text());
         } catch (RunStopped e) {
             return report(from, to, e.state(), e.code(), e.text());
@@ -69,6 +70,7 @@ final class Rehearsal {
                 }
                 outcome = outcome.plus(store.rehearse(page.draft()));
                 page.draft().rejections().forEach(rejection -> rejectedBy.merge(rejection.code(), 1L, Long::sum));
+                page.draft().warnings().forEach((code, records) -> warnings.merge(code, records, Long::sum));
                 pages++;
                 read += page.move().read();
                 total = page.move().total() == null ? total : page.move().total();
@@ -93,6 +95,7 @@ final class Rehearsal {
                 outcome.rejected(),
                 total,
                 rejectedBy,
+                warnings,
                 code,
                 text);
     }

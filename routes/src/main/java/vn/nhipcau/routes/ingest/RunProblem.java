@@ -31,15 +31,21 @@ enum RunProblem {
         return new RunStopped(state, wireName, text);
     }
 
-    /** A portal that could not be asked at all is a failure; one that stopped answering left something unread. */
-    static RunStopped stop(ConnectorException problem, boolean somethingStored) {
+    /**
+     * A portal that could not be asked at all is a failure; one that stopped answering left something unread. The text
+     * has neither code nor source: both stand beside it wherever it is shown.
+     */
+    static RunStopped stop(String sourceId, ConnectorException problem, boolean somethingStored) {
         RunState state = switch (problem.problem()) {
             case UNKNOWN_CONNECTOR, MISSING_PARAMETER, WRONG_VALUE, UNKNOWN_PARAMETER -> RunState.FAILED;
             case UNREACHABLE, REFUSED, ERROR_ANSWER, CONTRACT_DRIFT ->
                 somethingStored ? RunState.INCOMPLETE : RunState.FAILED;
             case BROKEN_ANSWER, INCOMPLETE, TOO_LARGE -> RunState.INCOMPLETE;
         };
-        return new RunStopped(state, problem.problem().wireName(), String.valueOf(problem.getMessage()));
+        String place = sourceId + ": ";
+        String text = problem.text();
+        return new RunStopped(
+                state, problem.problem().wireName(), text.startsWith(place) ? text.substring(place.length()) : text);
     }
 
     /** Whether the same question may well be answered later, so that the cursor is kept as it is. */

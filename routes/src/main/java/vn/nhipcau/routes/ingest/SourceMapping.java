@@ -60,6 +60,7 @@ final class SourceMapping {
         if (result instanceof MappingResult.Mapped mapped) {
             CanonicalRecord canonical = mapped.record();
             draft.add(canonical, hash);
+            mapped.warnings().forEach(warning -> draft.warn(warning.code()));
         } else if (result instanceof MappingResult.Rejected rejected) {
             draft.reject(
                     new Rejection(hash, rejected.key(), record.place(), rejected.problems(), mapping.extract(record)));

@@ -9,9 +9,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +31,9 @@ public class AgencyMonth {
             m.agency, m.period, m.revision, m.message_key, m.sha256, m.reason, m.computed_at, o.state, o.sent_at,
             o.decided_at, o.last_error,
             (convert_from(m.payload, 'UTF8')::json #>> '{data,agency,name}') as name,
-            (convert_from(m.payload, 'UTF8')::json #> '{data,figures}')::text as figures
+            (convert_from(m.payload, 'UTF8')::json #> '{data,figures}')::text as figures,
+            coalesce(m.milestones, convert_from(m.payload, 'UTF8')::jsonb #> '{data,qms,milestones}')::text
+                as milestones
             """;
 
     private final JdbcClient jdbc;
@@ -107,6 +117,42 @@ public class AgencyMonth {
                 .list());
     }
 
+    /** What these procedures are called now, by their code. */
+    public Map<String, String> procedureNames(Collection<String> codes) {
+        if (codes.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> names = new HashMap<>();
+        jdbc.sql("select code, name from procedure where code in (:codes) order by code, valid_from")
+                .param("codes", codes)
+                .query(row -> {
+                    names.put(row.getString("code"), row.getString("name"));
+                });
+        return names;
+    }
+
+    /** What is known of these documents now, by their identity. */
+    public Map<String, EvidenceDocument> documents(Collection<String> documentIds) {
+        if (documentIds.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("""
+                        select distinct on (document_id) document_id, type, number, notation, issued_on
+                        from iso_document where document_id in (:ids) order by document_id, version_no desc
+                        """)
+                .param("ids", documentIds)
+                .query((row, number) -> new EvidenceDocument(
+                        row.getString("document_id"),
+                        row.getString("type"),
+                        row.getString("number"),
+                        row.getString("notation"),
+                        row.getObject("issued_on", LocalDate.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(EvidenceDocument::documentId, Function.identity()));
+    }
+
     private static StatusEntry entry(ResultSet row, int number) throws SQLException {
         return new StatusEntry(
                 row.getString("agency"),
@@ -121,13 +167,15 @@ public class AgencyMonth {
                 instant(row, "sent_at"),
                 instant(row, "decided_at"),
                 row.getString("last_error"),
-                json(row, "figures"));
+                json(row, "figures"),
+                json(row, "milestones"));
     }
 
     /**
      * @param state of its delivery: PENDING, SENDING, SENT, CONFIRMED, REJECTED, SUPERSEDED or STUCK
      * @param sha256 hex hash of the exact bytes sent
      * @param reason why the revision was made
+     * @param milestones each with state, date, documents and the rule that recognised the first of them
      */
     public record StatusEntry(
             String agency,
@@ -142,7 +190,26 @@ public class AgencyMonth {
             @Nullable Instant sentAt,
             @Nullable Instant decidedAt,
             @Nullable String lastError,
-            JsonNode figures) {}
+            JsonNode figures,
+            JsonNode milestones) {}
+
+    /** A document that proves a milestone, as its register book names it. */
+    public record EvidenceDocument(
+            String documentId,
+            @Nullable String type,
+            @Nullable String number,
+            @Nullable String notation,
+            LocalDate issuedOn) {
+
+        /** Type, number and notation: {@code Kế hoạch 124/KH-STNMT}. */
+        public String title() {
+            String numbered =
+                    Stream.of(number, notation).filter(Objects::nonNull).collect(Collectors.joining("/"));
+            return Stream.of(type, numbered)
+                    .filter(part -> part != null && !part.isEmpty())
+                    .collect(Collectors.joining(" "));
+        }
+    }
 
     /**
      * The CloudEvent as it was sent.

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 public class DeliveryBoard {
     private static final String COLUMNS = """
             o.message_key, o.agency, o.period, o.revision, o.state, o.send_epoch, o.attempts, o.next_at, o.sent_at,
-            o.decided_at, o.last_error
+            o.decided_at, o.last_error, (select convert_from(m.payload, 'UTF8')::json #>> '{data,agency,name}'
+                from monthly_status m where m.message_key = o.message_key) as name
             """;
     private static final String FROM = """
             from outbox o where (cast(:state as text) is null or o.state = :state)
@@ -76,6 +77,7 @@ public class DeliveryBoard {
         return new Delivery(
                 row.getString("message_key"),
                 row.getString("agency"),
+                row.getString("name"),
                 row.getString("period"),
                 row.getInt("revision"),
                 row.getString("state"),
@@ -97,6 +99,7 @@ public class DeliveryBoard {
     public record Delivery(
             String messageKey,
             String agency,
+            @Nullable String name,
             String period,
             int revision,
             String state,

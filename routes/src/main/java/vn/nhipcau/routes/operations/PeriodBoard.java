@@ -25,7 +25,7 @@ public class PeriodBoard {
             """;
 
     /** The order in which an agency walks through them. */
-    private static final List<String> MILESTONES = List.of(
+    public static final List<String> MILESTONES = List.of(
             "COMMITTEE",
             "PLAN",
             "OBJECTIVES",

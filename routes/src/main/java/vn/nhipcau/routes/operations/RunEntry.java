@@ -7,7 +7,9 @@ import static vn.nhipcau.routes.operations.Columns.someInstant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import vn.nhipcau.routes.store.CodeCounts;
 
 /**
  * What one reading of a source did.
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param from start of the window read, inclusive
  * @param to end of the window read, exclusive
  * @param sourceTotal what the source says the window holds, if it says so
+ * @param warnings things worth knowing about records taken in, by code
  * @param errorCode stable code of what stopped the run
  * @param errorText the same in words, without secrets or source values
  */
@@ -37,13 +40,15 @@ public record RunEntry(
         long unchanged,
         long rejected,
         @Nullable Long sourceTotal,
+        SortedMap<String, Long> warnings,
         @Nullable String errorCode,
         @Nullable String errorText) {
 
     /** The columns {@link #of} reads, from {@code run r join source s}. */
     static final String COLUMNS = """
             r.run_no, s.id, r.state, r.kind, r.window_from, r.window_to, r.started_at, r.ended_at, r.pages, r.read,
-            r.added, r.changed, r.unchanged, r.rejected, r.source_total, r.error_code, r.error_text
+            r.added, r.changed, r.unchanged, r.rejected, r.source_total, r.warnings, r.error_code,
+            r.error_text
             """;
 
     static RunEntry of(ResultSet row, int number) throws SQLException {
@@ -63,6 +68,7 @@ public record RunEntry(
                 row.getLong("unchanged"),
                 row.getLong("rejected"),
                 count(row, "source_total"),
+                CodeCounts.read(row.getString("warnings")),
                 row.getString("error_code"),
                 row.getString("error_text"));
     }

@@ -85,11 +85,13 @@ class StatusBook {
         sql.update(connection -> {
             PreparedStatement statement = connection.prepareStatement("""
                     insert into monthly_status (agency, period, revision, message_key, figures, content_hash, payload,
-                        sha256, signature, reason, computed_at)
+                        sha256, signature, milestones, reason, computed_at)
                     select agency, ?, revision, message_key, figures::jsonb, content_hash, payload, sha256, signature,
-                        ?, ?
-                    from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::text[], ?::text[])
-                        line (agency, revision, message_key, figures, content_hash, payload, sha256, signature)
+                        milestones::jsonb, ?, ?
+                    from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::text[], ?::text[],
+                            ?::text[])
+                        line (agency, revision, message_key, figures, content_hash, payload, sha256, signature,
+                            milestones)
                     """);
             statement.setString(1, period.label().toString());
             statement.setString(2, reason);
@@ -110,6 +112,13 @@ class StatusBook {
             statement.setArray(
                     10, column(connection, "text", lines, line -> line.message().sha256()));
             statement.setArray(11, column(connection, "text", lines, Line::signature));
+            statement.setArray(
+                    12,
+                    column(
+                            connection,
+                            "text",
+                            lines,
+                            line -> json(line.content().milestones())));
             return statement;
         });
     }

@@ -94,7 +94,8 @@ class StatusComputation {
                     block(system),
                     subordinates(children.getOrDefault(obligation.agency(), List.of()), computed),
                     sources,
-                    method));
+                    method,
+                    system.milestones()));
         }
         return new Computed(contents, blocked);
     }

@@ -8,8 +8,13 @@ import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.routes.delivery.WireFormat;
 import vn.nhipcau.routes.performance.Figures;
 import vn.nhipcau.routes.performance.Method;
+import vn.nhipcau.routes.quality.Qms;
 
-/** Everything of a status that does not depend on its revision. */
+/**
+ * Everything of a status that does not depend on its revision.
+ *
+ * @param milestones those of {@code qms} with the rule behind each; kept here, never sent
+ */
 record StatusContent(
         MonthlyStatus.AgencyBlock agency,
         Figures figures,
@@ -17,7 +22,8 @@ record StatusContent(
         MonthlyStatus.QmsBlock qms,
         MonthlyStatus.Subordinates subordinates,
         MonthlyStatus.Completeness completeness,
-        Method method) {
+        Method method,
+        List<Qms.MilestoneEntry> milestones) {
 
     private static final int HALF = 32;
 

@@ -1,11 +1,15 @@
 package vn.nhipcau.routes.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import vn.nhipcau.mappings.problem.ProblemCode;
 import vn.nhipcau.mappings.record.Agency;
 import vn.nhipcau.mappings.record.CanonicalRecord;
 import vn.nhipcau.mappings.record.Dossier;
@@ -29,6 +33,7 @@ public final class PageDraft {
     private final List<Long> replayed = new ArrayList<>();
     private final Set<String> rejectedOnce = new HashSet<>();
     private final Set<String> rejectedLast = new HashSet<>();
+    private final SortedMap<String, Long> warnings = new TreeMap<>();
     private int accepted;
 
     /** A catalogue or document row with its hashes. */
@@ -65,6 +70,16 @@ public final class PageDraft {
             rejectedOnce.add(rejection.key());
             rejectedLast.add(rejection.key());
         }
+    }
+
+    /** Counts something worth knowing about a record that was taken in all the same. */
+    public void warn(ProblemCode code) {
+        warnings.merge(code.wireName(), 1L, Long::sum);
+    }
+
+    /** Warnings by their code. */
+    public SortedMap<String, Long> warnings() {
+        return Collections.unmodifiableSortedMap(warnings);
     }
 
     /** Records taken in and rejected. */

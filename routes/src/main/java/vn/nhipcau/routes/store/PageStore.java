@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,11 @@ public class PageStore {
             update run set pages = pages + 1, read = read + ?, added = added + ?, changed = changed + ?,
                            unchanged = unchanged + ?, rejected = rejected + ?,
                            source_total = greatest(source_total, ?)
+             where run_no = ?""";
+    private static final String WARN = """
+            update run set warnings = warnings || (
+                       select jsonb_object_agg(code, records + coalesce((warnings ->> code)::bigint, 0))
+                         from unnest(?::text[], ?::bigint[]) said (code, records))
              where run_no = ?""";
 
     private final DataSource dataSource;
@@ -197,6 +203,21 @@ public class PageStore {
             statement.setLong(5, outcome.rejected());
             statement.setObject(6, move == null ? null : move.total(), Types.BIGINT);
             statement.setLong(7, ticket.runNo());
+            statement.executeUpdate();
+        }
+        if (!draft.warnings().isEmpty()) {
+            countWarnings(connection, ticket, draft.warnings());
+        }
+    }
+
+    private static void countWarnings(Connection connection, RunTicket ticket, SortedMap<String, Long> warnings)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(WARN)) {
+            statement.setArray(
+                    1, connection.createArrayOf("text", warnings.keySet().toArray()));
+            statement.setArray(
+                    2, connection.createArrayOf("int8", warnings.values().toArray()));
+            statement.setLong(3, ticket.runNo());
             statement.executeUpdate();
         }
     }

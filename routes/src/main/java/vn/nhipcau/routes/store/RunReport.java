@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param read records and broken pieces; added, changed, unchanged and rejected add up to it
  * @param sourceTotal what the source says the window holds, if it says so
  * @param rejectedBy rejected items by the code of their cause, as far as this process saw them
+ * @param warnings things worth knowing about records taken in, by code
  * @param errorCode why it is not COMPLETE
  */
 public record RunReport(
@@ -31,6 +32,7 @@ public record RunReport(
         long rejected,
         @Nullable Long sourceTotal,
         SortedMap<String, Long> rejectedBy,
+        SortedMap<String, Long> warnings,
         @Nullable String errorCode,
         @Nullable String errorText) {
 
@@ -51,6 +53,7 @@ public record RunReport(
                 rejected,
                 sourceTotal,
                 causes,
+                warnings,
                 errorCode,
                 errorText);
     }

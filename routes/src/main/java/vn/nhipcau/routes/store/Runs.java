@@ -43,7 +43,7 @@ public class Runs {
              where source_no = ? and epoch = ?""";
     private static final String FIND = """
             select r.run_no, s.id, r.kind, r.state, r.window_from, r.window_to, r.pages, r.read, r.added, r.changed,
-                   r.unchanged, r.rejected, r.source_total, r.error_code, r.error_text
+                   r.unchanged, r.rejected, r.source_total, r.error_code, r.error_text, r.warnings
               from run r join source s using (source_no) where r.run_no = ?""";
 
     private final DataSource dataSource;
@@ -199,6 +199,7 @@ public class Runs {
                 row.getLong(12),
                 row.getObject(13, Long.class),
                 new TreeMap<>(),
+                CodeCounts.read(row.getString(16)),
                 row.getString(14),
                 row.getString(15));
     }

@@ -29,6 +29,7 @@ class IncompleteRunTest extends CollectorCase {
         RunReport broken = collector.puller.run(SHOP, null, null);
         assertThat(broken.state()).isEqualTo(RunState.INCOMPLETE);
         assertThat(broken.errorCode()).isEqualTo("CON-301");
+        assertThat(broken.errorText()).isEqualTo("connection reset");
         assertThat(broken.added()).isEqualTo(3);
 
         portal.answers = pages(3, 9L);

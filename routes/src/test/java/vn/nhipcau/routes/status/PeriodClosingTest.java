@@ -361,7 +361,8 @@ class PeriodClosingTest {
                         List.of(),
                         "2022",
                         mappings,
-                        product));
+                        product),
+                List.of());
     }
 
     private static TestDossier lateDossierOfA() {
