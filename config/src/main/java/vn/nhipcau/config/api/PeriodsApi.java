@@ -26,6 +26,7 @@ import vn.nhipcau.routes.operations.Listing;
 import vn.nhipcau.routes.operations.PageWanted;
 import vn.nhipcau.routes.operations.PeriodBoard;
 import vn.nhipcau.routes.operations.PeriodBoard.PeriodEntry;
+import vn.nhipcau.routes.operations.PeriodSources;
 import vn.nhipcau.routes.performance.ReportingPeriod;
 import vn.nhipcau.routes.repository.Register;
 import vn.nhipcau.routes.repository.RegisterRow;
@@ -41,16 +42,22 @@ import vn.nhipcau.routes.status.Periods;
 class PeriodsApi {
     private final Periods periods;
     private final PeriodBoard board;
+    private final PlannedSources planned;
+    private final PeriodSources sources;
     private final ObjectProvider<Register> register;
     private final ObjectProvider<PeriodClosing> closing;
 
     PeriodsApi(
             Periods periods,
             PeriodBoard board,
+            PlannedSources planned,
+            PeriodSources sources,
             ObjectProvider<Register> register,
             ObjectProvider<PeriodClosing> closing) {
         this.periods = periods;
         this.board = board;
+        this.planned = planned;
+        this.sources = sources;
         this.register = register;
         this.closing = closing;
     }
@@ -69,12 +76,14 @@ class PeriodsApi {
         return part(all, Asked.page(page, size));
     }
 
+    /** How a period stands, and which sources may have more to say about it. */
     @GetMapping("/{label}")
     @Needs(Right.SEE_REPORTS)
-    PeriodEntry period(@PathVariable String label) {
+    PeriodView period(@PathVariable String label) {
         YearMonth month = Asked.period(label);
-        return board.find(month.toString())
+        PeriodEntry entry = board.find(month.toString())
                 .orElseGet(() -> unsaid(periods.find(month).definition()));
+        return new PeriodView(entry, sources.incomplete(planned.all(), entry.to()));
     }
 
     /** Who is on time, late or missing; with {@code asOf}, as it was known strictly before that moment. */

@@ -19,6 +19,7 @@ import vn.nhipcau.config.problem.ApiProblem;
 import vn.nhipcau.config.problem.ProblemKind;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
+import vn.nhipcau.config.settings.Suggestion;
 import vn.nhipcau.routes.failure.AuditWriter;
 import vn.nhipcau.routes.ingest.Puller;
 import vn.nhipcau.routes.operations.Listing;
@@ -118,7 +119,16 @@ class SourcesApi {
         return planned.all().stream()
                 .filter(source -> source.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> ApiProblem.notFound("source", id));
+                .orElseThrow(() -> new ApiProblem(
+                        ProblemKind.NOT_FOUND,
+                        "There is no source \"%s\". %s"
+                                .formatted(
+                                        id,
+                                        Suggestion.didYouMean(
+                                                id,
+                                                planned.all().stream()
+                                                        .map(PlannedSource::id)
+                                                        .toList()))));
     }
 
     /**

@@ -26,6 +26,8 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print JSON Lines")
     private boolean json;
 
+    private record Finding(String subject, boolean good, String text) {}
+
     private final Output plain;
     private boolean healthy = true;
 
@@ -95,8 +97,6 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void say(Output output, String subject, boolean good, String text) {
         healthy &= good;
-        output.result(
-                Map.of("subject", subject, "good", good, "text", text),
-                "%-4s %-14s %s".formatted(good ? "ok" : "BAD", subject, text));
+        output.result(new Finding(subject, good, text), "%-4s %-14s %s".formatted(good ? "ok" : "BAD", subject, text));
     }
 }

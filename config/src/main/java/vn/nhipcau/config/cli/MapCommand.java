@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,6 +18,10 @@ import vn.nhipcau.mappings.language.MappingFileException;
 /** Work on mapping files. */
 @Command(name = "map", description = "Work on mapping files.", synopsisSubcommandLabel = "test")
 final class MapCommand {
+    private record Tested(String mapping, boolean passed, List<ExampleResult> examples, List<String> unseenFields) {}
+
+    private record Unusable(String mapping, boolean passed, String problem) {}
+
     private final Output plain;
 
     MapCommand(Output output) {
@@ -49,9 +52,8 @@ final class MapCommand {
             } catch (MappingFileException broken) {
                 usable = false;
                 broken.problems()
-                        .forEach(problem -> output.result(
-                                Map.of("mapping", name, "passed", false, "problem", problem.toString()),
-                                problem.toString()));
+                        .forEach(problem ->
+                                output.result(new Unusable(name, false, problem.toString()), problem.toString()));
             }
         }
         return !usable ? ExitCode.USAGE : good ? ExitCode.DONE : ExitCode.FAILED;
@@ -60,11 +62,7 @@ final class MapCommand {
     private static void print(Output output, MappingReport report) {
         long passed = report.examples().stream().filter(ExampleResult::passed).count();
         output.result(
-                Map.of(
-                        "mapping", report.mapping(),
-                        "passed", report.passed(),
-                        "examples", report.examples(),
-                        "unseenFields", report.unseenFields()),
+                new Tested(report.mapping(), report.passed(), report.examples(), report.unseenFields()),
                 "%-24s %s (%d of %d examples)%s"
                         .formatted(
                                 report.mapping(),

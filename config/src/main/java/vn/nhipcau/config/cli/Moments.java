@@ -1,5 +1,6 @@
 package vn.nhipcau.config.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,10 +8,14 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 
 /** Instants and months as people type them. */
 final class Moments {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private static final DateTimeFormatter SHOWN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx").withZone(ZONE);
 
     private Moments() {}
 
@@ -29,6 +34,11 @@ final class Moments {
                     "CLI-106 %s: \"%s\" is no instant. Write 2022-10-20, 2022-10-20T08:00 or 2022-10-20T08:00:00+07:00."
                             .formatted(option, text));
         }
+    }
+
+    /** An instant of the server's in Vietnamese time; a dash for none. */
+    static String shown(JsonNode instant) {
+        return instant.isTextual() ? SHOWN.format(Instant.parse(instant.asText())) : "-";
     }
 
     static YearMonth label(String text) throws CommandException {

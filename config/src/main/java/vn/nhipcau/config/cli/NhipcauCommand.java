@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import vn.nhipcau.config.client.ApiException;
 import vn.nhipcau.config.runtime.StartException;
 import vn.nhipcau.config.settings.SettingsException;
@@ -19,6 +20,7 @@ import vn.nhipcau.connectors.page.ConnectorException;
         name = "nhipcau",
         description = "Nhịp Cầu: the bridge between a province's portals and its ISO Steering Committee.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         version = "nhipcau 0.1.0",
         synopsisSubcommandLabel = "VERB",
         exitCodeListHeading = "%nExit codes:%n",
@@ -76,7 +78,7 @@ public final class NhipcauCommand {
                 || failure instanceof ApiException
                 || failure instanceof ConnectorException) {
             err.println(failure.getMessage());
-            return ExitCode.FAILED;
+            return failure instanceof ApiException asked && asked.isWrongRequest() ? ExitCode.USAGE : ExitCode.FAILED;
         }
         LoggerFactory.getLogger(NhipcauCommand.class).error("CLI-199 {} failed", parsed.originalArgs(), failure);
         return ExitCode.FAILED;

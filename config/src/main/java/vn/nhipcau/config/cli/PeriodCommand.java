@@ -12,12 +12,22 @@ import vn.nhipcau.config.client.ApiClient;
 import vn.nhipcau.config.client.ApiException;
 
 /** A reporting period: how it stands, closing it, stating it anew. */
-@Command(name = "period", description = "A reporting period.", synopsisSubcommandLabel = "status|close|restate")
+@Command(name = "period", description = "A reporting period.", synopsisSubcommandLabel = "list|status|close|restate")
 final class PeriodCommand {
     private final Output output;
 
     PeriodCommand(Output output) {
         this.output = output;
+    }
+
+    @Command(name = "list", description = "List the periods with data, the newest first.")
+    int list(@Mixin Server server, @Option(names = "--json", description = "print JSON Lines") boolean json)
+            throws ApiException {
+        Output lines = output.as(json);
+        for (JsonNode period : server.client().items("/api/v1/periods")) {
+            lines.result(period, standing(period));
+        }
+        return ExitCode.DONE;
     }
 
     @Command(name = "status", description = "Show how a period stands.")
@@ -33,19 +43,36 @@ final class PeriodCommand {
         Map<String, Integer> states = new TreeMap<>();
         register.forEach(row -> states.merge(row.path("state").asText(), 1, Integer::sum));
         Output lines = output.as(json);
-        lines.result(
-                Map.of("period", period, "register", states),
-                "%s %s, %s to %s, due before %s; %d agencies have reported %d statuses confirmed"
-                        .formatted(
-                                label,
-                                period.path("state").asText(),
-                                period.path("from").asText(),
-                                period.path("to").asText(),
-                                period.path("deadline").asText(),
-                                period.path("agencies").asLong(),
-                                period.path("confirmed").asLong()));
+        lines.result(new Standing(period, states), standing(period));
         states.forEach((state, agencies) -> lines.text("  %-9s %d".formatted(state, agencies)));
+        period.path("incompleteSources").forEach(source -> lines.text("  " + lack(source)));
         return ExitCode.DONE;
+    }
+
+    private record Standing(JsonNode period, Map<String, Integer> register) {}
+
+    private static String standing(JsonNode period) {
+        return "%s %s, from %s to %s, due before %s; statuses of %d agencies, %d confirmed"
+                .formatted(
+                        period.path("period").asText(),
+                        period.path("state").asText(),
+                        Moments.shown(period.path("from")),
+                        Moments.shown(period.path("to")),
+                        Moments.shown(period.path("deadline")),
+                        period.path("agencies").asLong(),
+                        period.path("confirmed").asLong());
+    }
+
+    /** What a source may still have to say. */
+    private static String lack(JsonNode source) {
+        return "incomplete: %s, %s, read up to %s%s"
+                .formatted(
+                        source.path("source").asText(),
+                        source.path("lack").asText(),
+                        Moments.shown(source.path("readUpTo")),
+                        source.hasNonNull("errorCode")
+                                ? " (" + source.path("errorCode").asText() + ")"
+                                : "");
     }
 
     @Command(name = "close", description = "Close an ended period: compute, send, wait for nothing.")
@@ -68,13 +95,42 @@ final class PeriodCommand {
         return act(label, "restate", reason, server, json);
     }
 
+    private static void tell(JsonNode report, Output lines) {
+        String period = report.path("period").asText();
+        if (report.path("state").asText().equals("RESTATE_PENDING")) {
+            lines.result(report, period + ": asked for; a second person must agree with the same command");
+            return;
+        }
+        lines.result(
+                report,
+                "%s %s: %d new statuses sent, %d agencies unchanged, %d held back, %d blocked"
+                        .formatted(
+                                period,
+                                report.path("state").asText(),
+                                report.path("published").asLong(),
+                                report.path("unchanged").asLong(),
+                                report.path("heldBack").size(),
+                                report.path("blocked").size()));
+        report.path("heldBack")
+                .forEach(agency ->
+                        lines.text("  held back %s: its figures have changed since it was sent; send them with"
+                                        .formatted(agency.asText())
+                                + " nhipcau period restate " + period));
+        report.path("blocked")
+                .forEach(agency -> lines.text("  blocked %s: %s %s"
+                        .formatted(
+                                agency.path("agency").asText(),
+                                agency.path("code").asText(),
+                                agency.path("text").asText())));
+    }
+
     private int act(String label, String action, String reason, Server server, boolean json)
             throws ApiException, CommandException {
         try {
             JsonNode report = server.client()
                     .post("/api/v1/periods/" + Moments.label(label) + "/" + action, Map.of("reason", reason));
-            output.as(json).result(report, label + " " + action + ": " + report);
-            return ExitCode.DONE;
+            tell(report, output.as(json));
+            return report.path("blocked").isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS;
         } catch (ApiException refused) {
             if (refused.code().equals(ApiException.WRONG_STATE)) {
                 throw new CommandException(ExitCode.LOCKED_PERIOD, String.valueOf(refused.getMessage()));

@@ -57,6 +57,10 @@ final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (limit < 1) {
+            throw new CommandException(
+                    ExitCode.USAGE, "CLI-109 --limit: %d is too few. Write 1 or more.".formatted(limit));
+        }
         Instant end = until == null ? clock.instant() : Moments.instant("--until", until);
         Instant start = since == null ? end.minus(Duration.ofDays(1)) : Moments.instant("--since", since);
         try (Offline offline = Offline.open(folders.config())) {

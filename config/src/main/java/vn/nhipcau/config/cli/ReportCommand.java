@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 import vn.nhipcau.config.client.ApiClient;
 import vn.nhipcau.config.client.HtmlReport;
 import vn.nhipcau.config.client.PeriodReport;
-import vn.nhipcau.config.client.PeriodReport.MilestoneCount;
 
 /** Prints a period's report: register, province and every agency. */
 @Command(name = "report", description = "Print a period's report: register, province figures, agencies.")
@@ -66,17 +65,16 @@ final class ReportCommand implements Callable<Integer> {
                 api,
                 Moments.label(label).toString(),
                 asOf == null ? null : Moments.instant("--as-of", asOf).toString());
-        Map<String, MilestoneCount> milestones = PeriodReport.milestones(PeriodReport.messages(api, report));
         boolean objects = json || format == Format.json;
         if (objects) {
-            plain.as(true).object(document(report, milestones));
+            plain.as(true).object(document(report));
         } else {
-            plain.raw(HtmlReport.of(report, milestones));
+            plain.raw(HtmlReport.of(report));
         }
         return ExitCode.DONE;
     }
 
-    private static Map<String, Object> document(PeriodReport report, Map<String, MilestoneCount> milestones) {
+    private static Map<String, Object> document(PeriodReport report) {
         Map<String, Object> province = new LinkedHashMap<>();
         PROVINCE.forEach(figure -> province.put(figure, report.sum(figure)));
         province.put("onTimePercent", report.onTimePercent());
@@ -84,7 +82,7 @@ final class ReportCommand implements Callable<Integer> {
         document.put("period", report.period());
         document.put("states", report.states());
         document.put("province", province);
-        document.put("milestones", milestones);
+        document.put("milestones", report.milestones());
         document.put("register", report.register());
         document.put(
                 "agencies",

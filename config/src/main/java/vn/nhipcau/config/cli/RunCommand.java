@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,19 +64,32 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static String summary(JsonNode run) {
-        return "%s run %s %s: %d read, %d new, %d changed, %d unchanged, %d rejected%s"
+        return "%s %s %s: %d read, %d new, %d changed, %d unchanged, %d rejected%s%s%s"
                 .formatted(
                         run.path("source").asText(),
-                        run.path("id").asText(),
+                        run.path("dryRun").asBoolean()
+                                ? "dry run"
+                                : "run " + run.path("id").asText(),
                         run.path("state").asText(),
                         run.path("read").asLong(),
                         run.path("added").asLong(),
                         run.path("changed").asLong(),
                         run.path("unchanged").asLong(),
                         run.path("rejected").asLong(),
+                        counts(run, "rejectedBy", "\n  rejected: "),
+                        counts(run, "warnings", "\n  taken in with a warning: "),
                         run.hasNonNull("errorText")
-                                ? "\n" + run.path("errorText").asText()
+                                ? "\n  " + run.path("errorCode").asText() + " "
+                                        + run.path("errorText").asText()
                                 : "");
+    }
+
+    /** How often each code occurred, e.g. {@code MAP-109 12, MAP-110 1}; nothing if none did. */
+    private static String counts(JsonNode run, String field, String before) {
+        String counts = run.path(field).properties().stream()
+                .map(count -> count.getKey() + " " + count.getValue().asLong())
+                .collect(Collectors.joining(", "));
+        return counts.isEmpty() ? "" : before + counts;
     }
 
     private static int exitCode(JsonNode run) {

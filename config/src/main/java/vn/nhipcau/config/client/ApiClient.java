@@ -141,7 +141,8 @@ public final class ApiClient {
                 problem.path("code").asText("CLI-104"),
                 "%s %s: %s%s (HTTP %d)"
                         .formatted(request.method(), request.uri().getPath(), words, remedy, answer.statusCode()),
-                problem);
+                problem,
+                answer.statusCode());
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws ApiException {

@@ -13,20 +13,31 @@ public final class ApiException extends Exception {
     /** The server's code for a source that is being read already. */
     public static final String RUN_IN_PROGRESS = "API-401";
 
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+
     private final String code;
+    private final int status;
     private final transient JsonNode problem;
 
     ApiException(String code, String text) {
-        this(code, text, MissingNode.getInstance());
+        this(code, text, MissingNode.getInstance(), 0);
     }
 
     /**
      * @param problem the server's problem document
+     * @param status of HTTP
      */
-    ApiException(String code, String text, JsonNode problem) {
+    ApiException(String code, String text, JsonNode problem, int status) {
         super(code + " " + text);
         this.code = code;
         this.problem = problem;
+        this.status = status;
+    }
+
+    /** The caller named something that does not exist or wrote a value that cannot be used. */
+    public boolean isWrongRequest() {
+        return status == BAD_REQUEST || status == NOT_FOUND;
     }
 
     /** What else the server said, e.g. the {@code id} of the open run; empty if it said nothing. */

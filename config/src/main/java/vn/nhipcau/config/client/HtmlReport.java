@@ -1,21 +1,28 @@
 package vn.nhipcau.config.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import org.springframework.web.util.HtmlUtils;
-import vn.nhipcau.config.client.PeriodReport.MilestoneCount;
 
 /** A period on one self-contained Vietnamese page: no script, nothing loaded from anywhere, good to print. */
 public final class HtmlReport {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy").withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
-    private static final Map<String, String> STATES = states();
+            DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy").withZone(ZONE);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(ZONE);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/yyyy");
+    private static final Locale VIETNAMESE = Locale.forLanguageTag("vi-VN");
+    private static final ResourceBundle WORDS = ResourceBundle.getBundle("messages", VIETNAMESE);
+    private static final List<String> STATES = List.of("ON_TIME", "LATE", "MISSING", "EXEMPT", "MERGED");
     private static final String STYLE = """
             body{font:15px/1.5 system-ui,"Noto Sans",sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1c2330}
             h1{font-size:1.6rem;margin:0}h2{font-size:1.15rem;margin:2rem 0 .5rem}p.sub{color:#5a6475;margin:.2rem 0 1.2rem}
@@ -24,37 +31,41 @@ public final class HtmlReport {
             ul.cards b{display:block;font-size:1.5rem;line-height:1.2}
             table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
             th,td{padding:.35rem .5rem;border-bottom:1px solid #e4e8ef;text-align:right}
-            th:nth-child(-n+2),td:nth-child(-n+2){text-align:left}th{background:#f4f6fa}
+            th:nth-child(-n+2),td:nth-child(-n+2){text-align:left}th{background:#f4f6fa;vertical-align:bottom}
+            table.few td:first-child,table.few th:first-child{width:10rem}td:first-child{white-space:nowrap}
+            table.names th:nth-child(2),table.names td:nth-child(2){text-align:right}
             .ON_TIME{color:#1a7f4b}.LATE{color:#a15c00}.MISSING{color:#b3261e}
-            @media print{body{margin:0;max-width:none}tr{break-inside:avoid}}
+            @media print{body{margin:0;max-width:none;font-size:11px}tr{break-inside:avoid}h2{break-after:avoid}}
             """;
 
     private final PeriodReport report;
-    private final Map<String, MilestoneCount> milestones;
     private final StringBuilder page = new StringBuilder();
 
-    private HtmlReport(PeriodReport report, Map<String, MilestoneCount> milestones) {
+    private HtmlReport(PeriodReport report) {
         this.report = report;
-        this.milestones = milestones;
     }
 
-    public static String of(PeriodReport report, Map<String, MilestoneCount> milestones) {
-        HtmlReport html = new HtmlReport(report, milestones);
+    public static String of(PeriodReport report) {
+        HtmlReport html = new HtmlReport(report);
         html.write();
         return html.page.toString();
     }
 
     private void write() {
         JsonNode period = report.period();
-        String title = "Tình hình báo cáo ISO 9001 kỳ " + report.label();
+        String title = "Tình hình báo cáo ISO 9001 kỳ " + MONTH.format(YearMonth.parse(report.label()));
         page.append("<!doctype html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
                 .append(text(title))
                 .append("</title><style>")
                 .append(STYLE)
                 .append("</style></head><body>\n");
-        page.append("<h1>%s</h1><p class=\"sub\">Từ %s đến %s · hạn nhận báo cáo trước %s</p>\n"
-                .formatted(text(title), when(period, "from"), when(period, "to"), when(period, "deadline")));
+        page.append("<h1>%s</h1><p class=\"sub\">Từ %s đến hết %s · hạn nhận báo cáo: trước %s</p>\n"
+                .formatted(
+                        text(title),
+                        DAY.format(instant(period, "from")),
+                        DAY.format(instant(period, "to").minusNanos(1)),
+                        when(period, "deadline")));
         cards();
         register();
         milestones();
@@ -64,21 +75,23 @@ public final class HtmlReport {
 
     private void cards() {
         page.append("<ul class=\"cards\">");
-        STATES.forEach((state, words) -> {
+        for (String state : STATES) {
             int count = report.inState(state).size();
             if (count > 0) {
-                page.append("<li class=\"%s\"><b>%d</b>%s</li>".formatted(state, count, text(words)));
+                page.append("<li class=\"%s\"><b>%d</b>%s</li>".formatted(state, count, words("register." + state)));
             }
-        });
-        card(report.sum("received.total"), "hồ sơ tiếp nhận");
-        card(report.sum("resolved.total"), "hồ sơ đã giải quyết");
-        card(report.sum("open.total"), "hồ sơ đang giải quyết");
-        card(report.onTimePercent() == null ? "–" : report.onTimePercent() + " %", "giải quyết đúng hạn");
+        }
+        page.append("</ul><ul class=\"cards\">");
+        card(number(report.sum("received.total")), "Hồ sơ tiếp nhận");
+        card(number(report.sum("resolved.total")), "Hồ sơ đã giải quyết");
+        card(number(report.sum("open.total")), "Hồ sơ đang giải quyết");
+        BigDecimal onTime = report.onTimePercent();
+        card(onTime == null ? "–" : percent(onTime) + " %", "Giải quyết đúng hạn");
         page.append("</ul>\n");
     }
 
-    private void card(Object figure, String words) {
-        page.append("<li><b>%s</b>%s</li>".formatted(text(String.valueOf(figure)), text(words)));
+    private void card(String figure, String words) {
+        page.append("<li><b>%s</b>%s</li>".formatted(text(figure), text(words)));
     }
 
     private void register() {
@@ -86,8 +99,8 @@ public final class HtmlReport {
             List<JsonNode> rows = report.inState(state);
             if (!rows.isEmpty()) {
                 page.append(
-                        "<h2 class=\"%s\">%s (%d)</h2>\n<table><tr><th>Mã</th><th>Cơ quan</th><th>Nhận lúc</th></tr>"
-                                .formatted(state, text(Objects.requireNonNull(STATES.get(state))), rows.size()));
+                        "<h2 class=\"%s\">%s (%d)</h2>\n<table class=\"few\"><tr><th>Mã định danh</th><th>Đơn vị</th><th>Nhận lúc</th></tr>"
+                                .formatted(state, words("register." + state), rows.size()));
                 rows.forEach(row -> page.append("<tr><td>%s</td><td>%s</td><td>%s</td></tr>"
                         .formatted(field(row, "agency"), field(row, "name"), when(row, "receivedAt"))));
                 page.append("</table>\n");
@@ -97,16 +110,18 @@ public final class HtmlReport {
 
     private void milestones() {
         page.append(
-                "<h2>Mốc ISO 9001</h2>\n<table><tr><th>Mốc</th><th></th><th>Đã xong</th><th>Quá hạn</th><th>Phải làm</th></tr>");
-        milestones.forEach((name, count) -> page.append("<tr><td>%s</td><td></td><td>%d</td><td>%d</td><td>%d</td></tr>"
-                .formatted(text(name), count.done(), count.overdue(), count.required())));
+                "<h2>Mốc ISO 9001 (số đơn vị)</h2>\n<table class=\"names\"><tr><th>Mốc</th><th>Đã có</th><th>Quá hạn</th><th>Phải có</th></tr>");
+        report.milestones()
+                .forEach((name, count) -> page.append("<tr><td>%s</td><td>%d</td><td>%d</td><td>%d</td></tr>"
+                        .formatted(words("milestone." + name), count.done(), count.overdue(), count.required())));
         page.append("</table>\n");
     }
 
     private void agencies() {
-        page.append("<h2>Theo cơ quan</h2>\n<table><tr><th>Mã</th><th>Cơ quan</th><th>Kỳ trước</th><th>Tiếp nhận</th>"
-                + "<th>Giải quyết</th><th>Trước hạn</th><th>Đúng hạn</th><th>Quá hạn</th><th>Đang xử lý</th>"
-                + "<th>Quá hạn chưa xong</th><th>Tỷ lệ %</th></tr>\n");
+        page.append(
+                "<h2>Theo đơn vị</h2>\n<table><thead><tr><th>Mã định danh</th><th>Đơn vị</th><th>Tồn kỳ trước</th><th>Tiếp nhận</th>"
+                        + "<th>Đã giải quyết</th><th>Trước hạn</th><th>Đúng hạn</th><th>Quá hạn</th><th>Đang giải quyết</th>"
+                        + "<th>Trong đó đã quá hạn</th><th>Đúng hạn (%)</th></tr></thead>\n");
         for (JsonNode status : report.statuses()) {
             page.append("<tr><td>%s</td><td>%s</td>".formatted(field(status, "agency"), field(status, "name")));
             for (String figure : List.of(
@@ -118,18 +133,37 @@ public final class HtmlReport {
                     "resolved.late",
                     "open.total",
                     "open.overdue")) {
-                page.append("<td>%d</td>".formatted(PeriodReport.count(status, figure)));
+                page.append("<td>%s</td>".formatted(number(PeriodReport.count(status, figure))));
             }
-            page.append("<td>%s</td></tr>\n"
-                    .formatted(text(status.at("/figures/onTimeRate/percent").asText("–"))));
+            JsonNode onTime = status.at("/figures/onTimeRate/percent");
+            page.append("<td>%s</td></tr>\n".formatted(onTime.isNumber() ? percent(onTime.decimalValue()) : "–"));
         }
         page.append("</table>\n");
     }
 
     private static String when(JsonNode node, String field) {
-        return node.hasNonNull(field)
-                ? WHEN.format(Instant.parse(node.path(field).asText()))
-                : "–";
+        return node.hasNonNull(field) ? WHEN.format(instant(node, field)) : "–";
+    }
+
+    private static Instant instant(JsonNode node, String field) {
+        return Instant.parse(node.path(field).asText());
+    }
+
+    private static String number(long number) {
+        return NumberFormat.getIntegerInstance(VIETNAMESE).format(number);
+    }
+
+    /** With two decimals. */
+    private static String percent(BigDecimal percent) {
+        NumberFormat format = NumberFormat.getNumberInstance(VIETNAMESE);
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(2);
+        return format.format(percent);
+    }
+
+    /** The same words as on the console. */
+    private static String words(String key) {
+        return text(WORDS.getString(key));
     }
 
     private static String field(JsonNode node, String name) {
@@ -138,15 +172,5 @@ public final class HtmlReport {
 
     private static String text(String value) {
         return HtmlUtils.htmlEscape(value.equals("null") ? "–" : value, "UTF-8");
-    }
-
-    private static Map<String, String> states() {
-        Map<String, String> states = new LinkedHashMap<>();
-        states.put("ON_TIME", "báo cáo đúng hạn");
-        states.put("LATE", "báo cáo muộn");
-        states.put("MISSING", "chưa báo cáo");
-        states.put("EXEMPT", "được miễn");
-        states.put("MERGED", "đã sáp nhập");
-        return states;
     }
 }

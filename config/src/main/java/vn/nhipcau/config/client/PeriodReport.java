@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.nhipcau.routes.operations.PeriodBoard;
 
 /**
  * A period as the repository knows it: who has reported, and the figures said.
@@ -92,24 +94,11 @@ public record PeriodReport(JsonNode period, List<JsonNode> register, List<JsonNo
         return broken;
     }
 
-    /** The whole message of each agency, as it was sent. */
-    public static List<JsonNode> messages(ApiClient api, PeriodReport report) throws ApiException {
-        List<JsonNode> messages = new ArrayList<>();
-        for (JsonNode status : report.statuses()) {
-            messages.add(api.get("/api/v1/periods/%s/statuses/%s?revision=%d"
-                    .formatted(
-                            report.label(),
-                            ApiClient.encoded(status.path("agency").asText()),
-                            status.path("revision").asInt())));
-        }
-        return messages;
-    }
-
-    /** How many agencies have done each ISO milestone, of how many it is required of. */
-    public static Map<String, MilestoneCount> milestones(List<JsonNode> messages) {
-        Map<String, MilestoneCount> counts = new TreeMap<>();
-        for (JsonNode message : messages) {
-            for (JsonNode step : message.at("/data/qms/milestones")) {
+    /** How many agencies have done each ISO milestone, of how many it is required of; in the order of the way. */
+    public Map<String, MilestoneCount> milestones() {
+        Map<String, MilestoneCount> counts = new TreeMap<>(Comparator.comparingInt(PeriodBoard.MILESTONES::indexOf));
+        for (JsonNode status : statuses) {
+            for (JsonNode step : status.path("milestones")) {
                 String state = step.path("state").asText();
                 if (!state.equals("NOT_REQUIRED")) {
                     counts.merge(

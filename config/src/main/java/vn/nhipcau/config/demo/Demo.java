@@ -82,18 +82,14 @@ public final class Demo implements AutoCloseable {
         runs.addAll(pulls.follow(PORTALS));
         refuseHalfAMonth(runs);
         progress.step("Closing %s and sending...".formatted(LABEL));
-        api.post("/api/v1/periods/" + LABEL + "/close", Map.of("reason", "demonstration"));
+        api.post("/api/v1/periods/" + LABEL + "/close", Map.of("reason", "chạy minh họa"));
         awaitReceipts();
         progress.step("The 25th: one district's own software reports late...");
         clock.moveTo(MORNING_OF_THE_25TH);
         reportLate();
         PeriodReport report = PeriodReport.of(api, LABEL, null);
         return new DemoResult(
-                report,
-                PeriodReport.milestones(PeriodReport.messages(api, report)),
-                server.bean(QuarantineBoard.class).causes(),
-                confirmed(),
-                sent());
+                report, report.milestones(), server.bean(QuarantineBoard.class).causes(), confirmed(), sent());
     }
 
     /** Where console and API answer. */
@@ -115,10 +111,11 @@ public final class Demo implements AutoCloseable {
     private static void refuseHalfAMonth(List<JsonNode> runs) throws StartException {
         List<String> unfinished = runs.stream()
                 .filter(run -> !run.path("state").asText().equals("COMPLETE"))
-                .map(run -> "%s ended %s: %s"
+                .map(run -> "%s ended %s: %s %s"
                         .formatted(
                                 run.path("source").asText(),
                                 run.path("state").asText(),
+                                run.path("errorCode").asText(""),
                                 run.path("errorText").asText("no reason was given")))
                 .toList();
         if (!unfinished.isEmpty()) {

@@ -103,6 +103,10 @@ class ApiTest {
                 "{\"from\":\"2022-07-01\",\"to\":\"2022-11-01T00:00:00+07:00\",\"dryRun\":true}"));
 
         assertThat(rehearsed.path("dryRun").asBoolean()).isTrue();
+        assertThat(rehearsed.fieldNames())
+                .toIterable()
+                .contains("read", "rejectedBy", "warnings")
+                .doesNotContain("report", "runNo");
         assertThat(rehearsed.path("source").asText()).isEqualTo("sample-shop");
         assertThat(ok("/api/v1/sources/sample-shop/runs").path("total").asLong())
                 .isEqualTo(before);
@@ -126,6 +130,17 @@ class ApiTest {
             assertThat(status.path("revision").asInt()).isEqualTo(1);
             assertThat(status.path("figures").has("carriedOver")).isTrue();
         });
+        assertThat(items(statuses)
+                        .flatMap(status -> status.path("milestones").findParents("ruleId").stream())
+                        .filter(step -> step.path("state").asText().equals("DONE")))
+                .isNotEmpty()
+                .allSatisfy(step -> {
+                    assertThat(step.path("ruleId").asText())
+                            .isNotEqualTo("null")
+                            .isNotEmpty();
+                    assertThat(step.path("evidence").findValuesAsText("documentId"))
+                            .isNotEmpty();
+                });
         assertThat(ok("/api/v1/periods/2022-10/register?asOf=2022-10-01").path("items"))
                 .allSatisfy(row -> assertThat(row.path("state").asText()).isEqualTo("MISSING"));
     }
@@ -225,6 +240,14 @@ class ApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(json(answer).path("detail").asText()).contains("PER-201");
+    }
+
+    @Test
+    void aPeriodNamesTheSourcesThatMayLackSomething() {
+        JsonNode incomplete = ok("/api/v1/periods/2022-10").path("incompleteSources");
+
+        assertThat(named(incomplete, "source", "resting").path("lack").asText()).isEqualTo("NEVER_READ");
+        assertThat(incomplete.findValuesAsText("source")).doesNotContain("sample-shop");
     }
 
     @Test

@@ -1,0 +1,13 @@
+package vn.nhipcau.config.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import vn.nhipcau.routes.operations.PeriodBoard.PeriodEntry;
+import vn.nhipcau.routes.operations.PeriodSources.IncompleteSource;
+
+/**
+ * One period with what may be missing from it.
+ *
+ * @param incompleteSources sources that may have more to say about it; usually none
+ */
+record PeriodView(@JsonUnwrapped PeriodEntry period, List<IncompleteSource> incompleteSources) {}
