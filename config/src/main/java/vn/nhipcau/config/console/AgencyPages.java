@@ -3,7 +3,11 @@ package vn.nhipcau.config.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -18,6 +22,7 @@ import vn.nhipcau.routes.operations.AgencyMonth;
 import vn.nhipcau.routes.operations.AgencyMonth.StatusEntry;
 import vn.nhipcau.routes.operations.AgencyMonth.StoredStatus;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
+import vn.nhipcau.routes.operations.PeriodBoard;
 import vn.nhipcau.routes.operations.Role;
 
 /** Đơn vị × tháng: what was said of one agency's month, with what stands behind it. */
@@ -43,16 +48,38 @@ class AgencyPages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         List<StatusEntry> revisions = months.revisions(agency, label);
         List<String> periods = months.periods(agency);
+        List<JsonNode> milestones = milestones(revisions, stored.revision());
         int here = periods.indexOf(label);
         model.addAttribute("agency", agency);
         model.addAttribute("label", label);
-        model.addAttribute("data", data(stored));
+        JsonNode data = data(stored);
+        model.addAttribute("data", data);
+        model.addAttribute(
+                "procedureNames", months.procedureNames(data.path("procedures").findValuesAsText("procedureCode")));
+        model.addAttribute("milestones", milestones);
+        model.addAttribute("documents", months.documents(documents(milestones)));
         model.addAttribute("revision", stored.revision());
         model.addAttribute("newest", revisions.get(0).revision());
         model.addAttribute("revisions", revisions);
         model.addAttribute("previous", here > 0 ? periods.get(here - 1) : null);
         model.addAttribute("next", here + 1 < periods.size() ? periods.get(here + 1) : null);
         return "agency";
+    }
+
+    /** Those of one revision, in the order in which an agency walks through them. */
+    private static List<JsonNode> milestones(List<StatusEntry> revisions, int revision) {
+        return revisions.stream()
+                .filter(entry -> entry.revision() == revision)
+                .flatMap(entry -> StreamSupport.stream(entry.milestones().spliterator(), false))
+                .sorted(Comparator.comparingInt(step ->
+                        PeriodBoard.MILESTONES.indexOf(step.path("milestone").asText())))
+                .toList();
+    }
+
+    private static Set<String> documents(List<JsonNode> milestones) {
+        return milestones.stream()
+                .flatMap(step -> step.path("evidence").findValuesAsText("documentId").stream())
+                .collect(Collectors.toSet());
     }
 
     private JsonNode data(StoredStatus stored) {

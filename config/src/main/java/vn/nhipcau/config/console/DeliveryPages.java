@@ -20,7 +20,6 @@ import vn.nhipcau.routes.delivery.Deliveries;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.DeliveryBoard;
 import vn.nhipcau.routes.operations.DeliveryBoard.Delivery;
-import vn.nhipcau.routes.operations.Listing;
 import vn.nhipcau.routes.operations.Role;
 import vn.nhipcau.routes.repository.DeadLetters;
 
@@ -54,14 +53,12 @@ class DeliveryPages {
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
-        Listing<Delivery> items = board.items(state, period, null, Pager.wanted(page));
+        Pager.show(model, board.items(state, period, null, Pager.wanted(page)));
         Map<String, Long> counts = board.byState(period);
         DeadLetters letters = deadLetters.getIfAvailable();
         model.addAttribute("counts", counts);
         model.addAttribute(
                 "all", counts.values().stream().mapToLong(Long::longValue).sum());
-        model.addAttribute("items", items.items());
-        model.addAttribute("pager", Pager.of(items));
         model.addAttribute("state", state);
         model.addAttribute("period", period);
         model.addAttribute("letters", letters == null ? null : letters.list(null, 0, Pager.SIZE));

@@ -1,6 +1,7 @@
 package vn.nhipcau.config.console;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
 import vn.nhipcau.routes.operations.Listing;
 import vn.nhipcau.routes.operations.PageWanted;
 
@@ -20,6 +21,12 @@ record Pager(
 
     static PageWanted wanted(int page) {
         return new PageWanted(Math.max(0, Math.min(page, PageWanted.MAX_OFFSET / SIZE)), SIZE);
+    }
+
+    /** Gives a page the items of a list and where it stands. */
+    static void show(Model model, Listing<?> list) {
+        model.addAttribute("items", list.items());
+        model.addAttribute("pager", of(list));
     }
 
     static Pager of(Listing<?> list) {

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.nhipcau.config.api.PlannedSources;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
 import vn.nhipcau.routes.operations.AgencyMonth;
@@ -27,6 +28,7 @@ import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.DeliveryBoard;
 import vn.nhipcau.routes.operations.PeriodBoard;
 import vn.nhipcau.routes.operations.PeriodBoard.PeriodEntry;
+import vn.nhipcau.routes.operations.PeriodSources;
 import vn.nhipcau.routes.operations.Role;
 import vn.nhipcau.routes.performance.ReportingPeriod;
 import vn.nhipcau.routes.repository.Register;
@@ -43,6 +45,8 @@ class PeriodPages {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final PeriodBoard board;
+    private final PlannedSources planned;
+    private final PeriodSources sources;
     private final Periods periods;
     private final DeliveryBoard deliveries;
     private final AgencyMonth months;
@@ -54,6 +58,8 @@ class PeriodPages {
 
     PeriodPages(
             PeriodBoard board,
+            PlannedSources planned,
+            PeriodSources sources,
             Periods periods,
             DeliveryBoard deliveries,
             AgencyMonth months,
@@ -63,6 +69,8 @@ class PeriodPages {
             Deeds deeds,
             Wording wording) {
         this.board = board;
+        this.planned = planned;
+        this.sources = sources;
         this.periods = periods;
         this.deliveries = deliveries;
         this.months = months;
@@ -100,21 +108,27 @@ class PeriodPages {
             @PathVariable String label,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String level,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(defaultValue = "0") int page,
             Model model) {
         YearMonth month = month(label);
         RegisterView view = RegisterView.of(register.getIfAvailable(), month);
         model.addAttribute("label", label);
-        model.addAttribute("period", period(month));
+        PeriodEntry period = period(month);
+        RegisterFilter filter = new RegisterFilter(state, level, q, sort, page);
+        model.addAttribute("period", period);
+        model.addAttribute("incomplete", sources.incomplete(planned.all(), period.to()));
         model.addAttribute("previous", month.minusMonths(1).toString());
         model.addAttribute("next", month.plusMonths(1).toString());
         model.addAttribute("register", view);
-        model.addAttribute("rows", view.rows(state, level));
-        model.addAttribute("state", state);
-        model.addAttribute("level", level);
+        model.addAttribute("filter", filter);
+        Pager.show(model, filter.of(view.all()));
         model.addAttribute("province", board.province(label));
         model.addAttribute("milestones", board.milestones(label));
         model.addAttribute("deliveries", deliveries.byState(label));
         model.addAttribute("told", months.agencies(label));
+        model.addAttribute("names", view.names());
         return "period";
     }
 
@@ -147,7 +161,9 @@ class PeriodPages {
     String close(@PathVariable String label, @RequestParam String reason, Principal actor, RedirectAttributes flash) {
         YearMonth month = month(label);
         return deeds.doing(
-                flash, "/periods/" + label, () -> done(closing.getObject().close(month, reason, actor.getName())));
+                flash,
+                "/periods/" + label,
+                () -> done(flash, closing.getObject().close(month, reason, actor.getName())));
     }
 
     @PostMapping("/periods/{label}/restate")
@@ -155,10 +171,14 @@ class PeriodPages {
     String restate(@PathVariable String label, @RequestParam String reason, Principal actor, RedirectAttributes flash) {
         YearMonth month = month(label);
         return deeds.doing(
-                flash, "/periods/" + label, () -> done(closing.getObject().restate(month, reason, actor.getName())));
+                flash,
+                "/periods/" + label,
+                () -> done(flash, closing.getObject().restate(month, reason, actor.getName())));
     }
 
-    private String done(CloseReport report) {
+    private String done(RedirectAttributes flash, CloseReport report) {
+        flash.addFlashAttribute("heldBack", report.heldBack());
+        flash.addFlashAttribute("blocked", report.blocked());
         if (report.state() == PeriodState.RESTATE_PENDING) {
             return wording.text("done.asked", wording.month(report.period()));
         }

@@ -17,7 +17,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
-import vn.nhipcau.routes.operations.Listing;
 import vn.nhipcau.routes.operations.QuarantineBoard;
 import vn.nhipcau.routes.operations.QuarantineBoard.Cause;
 import vn.nhipcau.routes.operations.QuarantineBoard.Item;
@@ -49,10 +48,8 @@ class QuarantinePages {
             @RequestParam(defaultValue = "OPEN") String state,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
-        Listing<Item> items = board.items(source, code, state, Pager.wanted(page));
+        Pager.show(model, board.items(source, code, state, Pager.wanted(page)));
         model.addAttribute("causes", board.causes());
-        model.addAttribute("items", items.items());
-        model.addAttribute("pager", Pager.of(items));
         model.addAttribute("source", source);
         model.addAttribute("code", code);
         model.addAttribute("state", state);

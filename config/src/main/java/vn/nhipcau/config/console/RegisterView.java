@@ -34,11 +34,13 @@ record RegisterView(boolean here, List<RegisterRow> all) {
         return total() - count("EXEMPT") - count("MERGED");
     }
 
-    public List<RegisterRow> rows(@Nullable String state, @Nullable String level) {
-        return all.stream()
-                .filter(row -> state == null || row.state().name().equals(state))
-                .filter(row -> level == null || row.level().name().equals(level))
-                .toList();
+    public List<RegisterRow> rows(String state) {
+        return all.stream().filter(row -> row.state().name().equals(state)).toList();
+    }
+
+    /** What each agency is called, by its code. */
+    Map<String, String> names() {
+        return all.stream().collect(Collectors.toMap(RegisterRow::agency, RegisterRow::name, (one, other) -> one));
     }
 
     public Map<AgencyLevel, Long> levels() {

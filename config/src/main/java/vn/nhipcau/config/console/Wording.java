@@ -1,5 +1,6 @@
 package vn.nhipcau.config.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -42,6 +43,43 @@ class Wording {
     /** What a code means, or nothing where we have no words for it. */
     public String meaning(String prefix, @Nullable String code) {
         return code == null ? "" : messages.getMessage(prefix + code, null, "", locale());
+    }
+
+    /** Where a record stood in what the source showed, e.g. {@code page 3 record 7}, in the reader's language. */
+    public String place(String place) {
+        return place.replaceAll("\\bpage (?=\\d)", text("place.page") + " ")
+                .replaceAll("\\brecord (?=\\d)", text("place.record") + " ")
+                .replaceAll("\\bline (?=\\d)", text("place.line") + " ");
+    }
+
+    /** A field of our records by its name for people, e.g. that of {@code pauses[0].to}; the name itself if it has none. */
+    public String field(String field) {
+        String words = meaning("field.", field.replaceAll("\\[\\d+]", ""));
+        return words.isEmpty() ? field : words;
+    }
+
+    /** A value, or what stands for one, as a problem shows it. */
+    public String shown(String shown) {
+        return switch (shown) {
+            case "(nothing)" -> text("shown.nothing");
+            case "(a single value)" -> text("shown.single");
+            case "(a structure)" -> text("shown.structure");
+            default -> shown;
+        };
+    }
+
+    /** What to do about a problem: in Vietnamese what its code says, in English the problem's own words. */
+    public String remedy(JsonNode problem) {
+        String general = meaning("remedy.", problem.path("code").asText());
+        String own = problem.path("remedy").asText();
+        return general.isEmpty() || locale().getLanguage().equals("en") && !own.isEmpty() ? own : general;
+    }
+
+    /** Who did something; a program is named by its token. */
+    public String actor(@Nullable String actor) {
+        return actor == null
+                ? NOTHING
+                : actor.startsWith("token:") ? text("actor.token", actor.substring("token:".length())) : actor;
     }
 
     public String number(@Nullable Number number) {

@@ -18,9 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vn.nhipcau.connectors.page.ConnectorProblem;
 import vn.nhipcau.mappings.problem.ProblemCode;
 import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.routes.operations.Health;
+import vn.nhipcau.routes.operations.PeriodSources.Lack;
 
 class MessagesTest {
     private static final Pattern LITERAL_KEY = Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*)[}(]");
@@ -65,7 +67,13 @@ class MessagesTest {
     @Test
     void everyCodeAPageMayShowHasWords() {
         for (ProblemCode code : ProblemCode.values()) {
-            assertThat(vietnamese.containsKey("cause." + code.wireName())).isTrue();
+            assertThat(vietnamese).containsKeys("cause." + code.wireName(), "remedy." + code.wireName());
+        }
+        for (ConnectorProblem problem : ConnectorProblem.values()) {
+            assertThat(vietnamese).containsKey("problem." + problem.wireName());
+        }
+        for (Lack lack : Lack.values()) {
+            assertThat(vietnamese).containsKey("lack." + lack);
         }
         for (Health health : Health.values()) {
             assertThat(vietnamese.containsKey("health." + health)).isTrue();
