@@ -1,12 +1,16 @@
 package vn.nhipcau.whole;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -14,11 +18,34 @@ import java.util.stream.Stream;
 record DemoProcess(int exitCode, List<JsonNode> lines, String log) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MINUTES = 4;
+    private static final int STOPS_WITHIN_SECONDS = 15;
 
-    static DemoProcess run(Path data, String... systemProperties) throws IOException, InterruptedException {
+    /** What a test does to a demo that is running; answers when it has done it. */
+    interface Deed {
+        void with(ProcessHandle process) throws Exception;
+    }
+
+    static DemoProcess run(Path data, int dossiers, String... systemProperties) throws Exception {
+        return run(data, dossiers, MINUTES * 60, process -> {}, systemProperties);
+    }
+
+    /** Presses Ctrl-C once a condition holds; it must then stop by itself. */
+    static DemoProcess interrupt(Path data, int dossiers, Callable<Boolean> when) throws Exception {
+        return run(data, dossiers, STOPS_WITHIN_SECONDS, process -> {
+            await().atMost(MINUTES, TimeUnit.MINUTES)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(when);
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        });
+    }
+
+    private static DemoProcess run(Path data, int dossiers, int seconds, Deed deed, String... systemProperties)
+            throws Exception {
         Path output = Files.createTempFile(data.getParent(), "demo", ".jsonl");
         Path log = Files.createTempFile(data.getParent(), "demo", ".log");
         List<String> command = new ArrayList<>(List.of(
+                "/usr/bin/env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "-XX:TieredStopAtLevel=1",
@@ -33,14 +60,17 @@ record DemoProcess(int exitCode, List<JsonNode> lines, String log) {
                 "--port",
                 "0",
                 "--dossiers",
-                "2000",
+                Integer.toString(dossiers),
                 "--data",
                 data.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
                 .redirectError(log.toFile())
                 .start();
-        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        try {
+            deed.with(process.toHandle());
+            process.waitFor(seconds, TimeUnit.SECONDS);
+        } finally {
             process.destroyForcibly().waitFor();
         }
         return new DemoProcess(process.exitValue(), parsed(output), Files.readString(log));

@@ -14,10 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The data folder a demo left behind, its PostgreSQL started once more to look into the books. */
+/**
+ * The data folder a demo left behind, and its PostgreSQL to look into the books: the one that outlived its killed
+ * application, else one started for the purpose.
+ */
 final class StoppedInstallation implements AutoCloseable {
+    private static final int NOT_RUNNING = 3;
+
     private final Path data;
     private final Path control;
+    private final boolean startedHere;
 
     StoppedInstallation(Path data) throws IOException, InterruptedException {
         this.data = data;
@@ -26,26 +32,71 @@ final class StoppedInstallation implements AutoCloseable {
                     .findFirst()
                     .orElseThrow();
         }
-        control("start");
+        this.startedHere = call("status") == NOT_RUNNING;
+        if (startedHere) {
+            control("start");
+        }
     }
 
-    /** Keys of statuses without exactly one applied message, or whose receipt did not come home. */
-    List<String> doubledOrMissingReceipts() throws IOException, SQLException {
+    /** Sources in the middle of a window, each with the place where its next run goes on. */
+    List<String> openWindows() throws IOException, SQLException {
         return texts("""
-                select o.message_key
-                from outbox o left join repository.inbox i on i.message_key = o.message_key
-                group by o.message_key, o.state
-                having count(*) filter (where i.state = 'APPLIED') <> 1 or o.state <> 'CONFIRMED'
+                select concat_ws(' ', s.id, k.position) from source_cursor k join source s using (source_no)
+                where k.position is not null
                 """);
     }
 
-    /** Dossier codes that one source holds twice, or whose versions do not run 1, 2, 3. */
-    List<String> doubledDossiers() throws IOException, SQLException {
+    /** Whether records of a source have been stored. */
+    boolean hasReadFrom(String source) throws IOException, SQLException {
+        return !texts("""
+                select s.id from run r join source s using (source_no) where r.pages > 0 and s.id = '%s'
+                """.formatted(source)).isEmpty();
+    }
+
+    /** Whatever says a thing twice, or does not say it although it should; nothing of it is barred by a unique key. */
+    List<String> doubts() throws IOException, SQLException {
         return texts("""
-                select dossier_code from dossier_version
-                group by source_no, dossier_code
-                having count(*) filter (where superseded_at is null) <> 1 or max(version_no) <> count(*)
+                select concat_ws(' ', 'a version that changes nothing:', dossier_code) from (
+                    select dossier_code, content, lag(content) over (partition by dossier_no order by version_no) as before
+                    from (select *, to_jsonb(v) - array['version_no', 'run_no', 'first_seen', 'superseded_at',
+                              'payload_sha256', 'mapping_no'] as content from dossier_version v) versions) compared
+                where content = before
+                union all
+                select concat_ws(' ', 'a dossier under two numbers:', min(dossier_code)) from dossier_version
+                group by source_no, dossier_code having count(distinct dossier_no) > 1
+                union all
+                select concat_ws(' ', 'versions that do not run 1, 2, 3:', min(dossier_code)) from dossier_version
+                group by dossier_no
+                having max(version_no) <> count(*) or count(*) filter (where superseded_at is null) <> 1
+                union all
+                select concat_ws(' ', 'a status said more than once:', agency, period) from monthly_status
+                group by agency, period having count(*) > 1
+                union all
+                select concat_ws(' ', 'sent and not applied, or not answered:', o.message_key) from outbox o
+                left join repository.inbox i using (message_key)
+                where i.state is distinct from 'APPLIED' or o.state <> 'CONFIRMED' or o.receipt is distinct from i.receipt
                 """);
+    }
+
+    /** What a run that nothing disturbed holds, too: everything without its moments. */
+    List<String> holdings() throws IOException, SQLException {
+        return texts("""
+                select concat_ws(' ', 'dossiers', s.id, count(*), count(*) filter (where superseded_at is null))
+                    from dossier_version join source s using (source_no) group by s.id
+                union all select concat_ws(' ', 'quarantine', s.id, q.code, count(*), sum(length(q.place)))
+                    from quarantine q join source s using (source_no) group by s.id, q.code
+                union all select concat_ws(' ', 'status', message_key) from monthly_status
+                union all select concat_ws(' ', 'outbox', message_key, state) from outbox
+                union all select concat_ws(' ', 'inbox', message_key, state, timeliness) from repository.inbox
+                union all select concat_ws(' ', 'register', agency, period, revision) from repository.month_applied
+                union all select concat_ws(' ', 'dead letters', count(*)) from repository.dead_letter
+                order by 1
+                """);
+    }
+
+    /** Codes under which something lies in quarantine. */
+    List<String> quarantineCodes() throws IOException, SQLException {
+        return texts("select distinct code from quarantine order by 1");
     }
 
     /** What both sides have said and heard, the register, the dossiers, and the ports. */
@@ -84,20 +135,30 @@ final class StoppedInstallation implements AutoCloseable {
     }
 
     private void control(String action) throws IOException, InterruptedException {
+        assertThat(call(action)).as("pg_ctl " + action).isZero();
+    }
+
+    private int call(String action) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
             command.addAll(List.of("unshare", "-U"));
         }
-        command.addAll(List.of(control.toString(), "-D", data.resolve("pg").toString(), "-w", "-m", "fast", action));
+        command.addAll(
+                List.of(control.toString(), action, "-D", data.resolve("pg").toString()));
+        if (!action.equals("status")) {
+            command.add("-w");
+        }
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(process.waitFor()).as("pg_ctl " + action).isZero();
+        return process.waitFor();
     }
 
     @Override
     public void close() throws IOException, InterruptedException {
-        control("stop");
+        if (startedHere) {
+            control("stop");
+        }
     }
 }

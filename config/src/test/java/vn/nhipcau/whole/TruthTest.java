@@ -29,6 +29,7 @@ import org.postgresql.PGConnection;
  * province printed must be what the world holds, and a second start must have nothing to add.
  */
 class TruthTest {
+    private static final int DOSSIERS = 2000;
     private static final String PERIOD_STARTS = "timestamptz '2022-09-15 00:00+07'";
     private static final String PERIOD_ENDS = "timestamptz '2022-10-15 00:00+07'";
 
@@ -39,7 +40,7 @@ class TruthTest {
 
     @BeforeAll
     static void runTheDemo() throws Exception {
-        demo = DemoProcess.run(folder.resolve("data"));
+        demo = DemoProcess.run(folder.resolve("data"), DOSSIERS);
         assertThat(demo.exitCode()).as(demo.log()).isZero();
     }
 
@@ -48,7 +49,7 @@ class TruthTest {
         List<String> books = books();
         assertThat(books).hasSizeGreaterThan(400);
 
-        DemoProcess again = DemoProcess.run(folder.resolve("data"));
+        DemoProcess again = DemoProcess.run(folder.resolve("data"), DOSSIERS);
 
         assertThat(again.exitCode()).as(again.log()).isZero();
         assertThat(again.withoutAddress()).isEqualTo(demo.withoutAddress());

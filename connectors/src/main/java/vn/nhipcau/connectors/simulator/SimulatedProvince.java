@@ -29,7 +29,7 @@ public final class SimulatedProvince implements AutoCloseable {
         new CatalogueFiles(world).write(folder);
         writeTruth();
         server = new PortalServer(ports.http(), folder.resolve("server"), province, communes);
-        settings = new SourceSettings(folder, server);
+        settings = new SourceSettings(folder, server, world.settings().dossiers());
         settings.writeFiles(world.settings().now());
     }
 

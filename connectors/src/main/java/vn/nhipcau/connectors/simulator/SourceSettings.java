@@ -17,10 +17,17 @@ final class SourceSettings {
             </LayDanhSachHoSo>
             """;
 
+    /** A small province has as many pages as a large one. */
+    private static final int PAGES = 20;
+
+    private static final int LARGEST_PAGE = 500;
+
     private final Path folder;
     private final PortalServer server;
+    private final int pageSize;
 
-    SourceSettings(Path folder, PortalServer server) {
+    SourceSettings(Path folder, PortalServer server, int dossiers) {
+        this.pageSize = Math.min(LARGEST_PAGE, dossiers / PAGES);
         this.folder = folder.toAbsolutePath().normalize();
         this.server = server;
     }
@@ -62,6 +69,7 @@ final class SourceSettings {
                 "connector", "file",
                 "mapping", "edxml-documents",
                 "every", "15m",
+                "page-size", pageSize,
                 "with", folderOf("records", "*.edxml", "edxml"));
     }
 
@@ -101,7 +109,7 @@ final class SourceSettings {
                                 "paging",
                                 "page",
                                 "page-size",
-                                500,
+                                pageSize,
                                 "first-page",
                                 1,
                                 "next",
@@ -143,7 +151,7 @@ final class SourceSettings {
                                 "paging",
                                 "offset",
                                 "page-size",
-                                500,
+                                pageSize,
                                 "total",
                                 "total",
                                 "auth",

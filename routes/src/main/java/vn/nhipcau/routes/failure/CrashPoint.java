@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Named places where a test may end the process as a power cut would: no shutdown hooks, no flushing.
  *
  * <p>The system property {@code nhipcau.crash.point} names one place, with {@code :n} after n passes. The names are
- * {@code after-fetch, before-page-commit, after-page-commit, after-outbox-insert, after-jms-send,
+ * {@code after-fetch/SOURCE, before-page-commit/SOURCE, after-page-commit/SOURCE, after-outbox-insert, after-jms-send,
  * after-intake-commit}.
  */
 public final class CrashPoint {
@@ -21,6 +21,13 @@ public final class CrashPoint {
     public static void hit(String name) {
         if (NAME != null && NAME.equals(name) && last()) {
             Runtime.getRuntime().halt(EXIT_CODE);
+        }
+    }
+
+    /** The same at a place that every source passes: only its own passes count. */
+    public static void hit(String name, String source) {
+        if (NAME != null) {
+            hit(name + "/" + source);
         }
     }
 

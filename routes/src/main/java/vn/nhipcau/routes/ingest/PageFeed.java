@@ -18,6 +18,7 @@ final class PageFeed implements AutoCloseable {
     private static final int PAGES_AHEAD = 2;
     private static final long POLL_SECONDS = 1;
 
+    private final String sourceId;
     private final SourceReading reading;
     private final SourceMapping mapping;
     private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(PAGES_AHEAD);
@@ -34,6 +35,7 @@ final class PageFeed implements AutoCloseable {
     }
 
     private PageFeed(String sourceId, SourceReading reading, SourceMapping mapping, PageRequest first) {
+        this.sourceId = sourceId;
         this.reading = reading;
         this.mapping = mapping;
         this.thread = new Thread(() -> run(first), "fetch-" + sourceId);
@@ -88,7 +90,7 @@ final class PageFeed implements AutoCloseable {
     private MappedPage fetch(PageRequest request) throws InterruptedException {
         try {
             Page page = reading.fetch(request);
-            CrashPoint.hit("after-fetch");
+            CrashPoint.hit("after-fetch", sourceId);
             return MappedPage.of(request, page, mapping.draft(page));
         } catch (ConnectorException e) {
             stop(new Step.Refused(e));

@@ -89,9 +89,10 @@ public record Source(
             problems.add("SRC-103 %s.reject-limit: write 0 to 100 percent.".formatted(keyPrefix));
         }
         if (snapshot) {
-            problems.add("SRC-104 %s.snapshot: true is not acted on yet: what a reading no longer shows would stay counted."
-                            .formatted(keyPrefix)
-                    + " Leave it out, and let the source tell of deletions by a field that the mapping reads as deleted.");
+            problems.add(
+                    "SRC-104 %s.snapshot: true is not acted on yet: what a reading no longer shows would stay counted."
+                                    .formatted(keyPrefix)
+                            + " Leave it out, and let the source tell of deletions by a field that the mapping reads as deleted.");
         }
         return problems;
     }

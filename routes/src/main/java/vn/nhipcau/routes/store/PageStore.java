@@ -108,7 +108,7 @@ public class PageStore {
                 try {
                     outcome = write(connection, move, draft, keep);
                     if (keep) {
-                        CrashPoint.hit("before-page-commit");
+                        CrashPoint.hit("before-page-commit", ticket.sourceId());
                         connection.commit();
                     } else {
                         connection.rollback();
@@ -121,7 +121,7 @@ public class PageStore {
                 throw failure(ticket, e);
             }
             if (keep) {
-                CrashPoint.hit("after-page-commit");
+                CrashPoint.hit("after-page-commit", ticket.sourceId());
             }
             return outcome;
         }
