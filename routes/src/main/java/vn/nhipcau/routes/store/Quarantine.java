@@ -3,8 +3,13 @@ package vn.nhipcau.routes.store;
 import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.nhipcau.mappings.problem.MappingResult;
 import vn.nhipcau.mappings.source.SourceRecord;
@@ -12,6 +17,7 @@ import vn.nhipcau.mappings.source.SourceRecord;
 /** Rejected items: replayed through the mapping and the store a pull uses, or dismissed with a reason. */
 @Component
 public class Quarantine {
+    private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
     private static final int ITEMS_A_PAGE = 500;
     private static final String DISMISS = """
             update quarantine set state = 'DISMISSED', decided_by = ?, decided_at = ?, reason = ?
@@ -48,7 +54,7 @@ public class Quarantine {
     }
 
     /**
-     * Maps one item again and stores it if it is good now.
+     * Maps one item again and stores it if it is good now; if not, the item tells what is wrong with it now.
      *
      * @throws RunInProgressException while its source is being read
      */
@@ -140,13 +146,21 @@ public class Quarantine {
         for (int from = 0; from < numbers.size() && lease.held(); from += ITEMS_A_PAGE) {
             List<Long> wanted = numbers.subList(from, Math.min(numbers.size(), from + ITEMS_A_PAGE));
             PageDraft draft = new PageDraft(wanted.size());
+            List<QuarantineItems.Judged> judged = new ArrayList<>();
             for (QuarantineItems.Item item :
                     Transactions.run(dataSource, connection -> QuarantineItems.read(connection, wanted))) {
-                if (item.payload() == null) {
+                Optional<Map<String, Object>> fields = fields(item);
+                if (fields.isEmpty()) {
                     notKept++;
                 } else {
-                    map(source, item, draft);
+                    map(source, item, fields.get(), draft, judged);
                 }
+            }
+            if (!judged.isEmpty()) {
+                Transactions.run(
+                        dataSource,
+                        connection -> QuarantineItems.judge(
+                                connection, judged, mappingNo, clock.instant().atOffset(ZoneOffset.UTC)));
             }
             if (draft.accepted() > 0) {
                 session.commitInPlace(draft);
@@ -157,11 +171,30 @@ public class Quarantine {
         return new ReplayReport(runNo, numbers.size(), replayed, numbers.size() - replayed - notKept, notKept);
     }
 
-    private void map(ReplaySource source, QuarantineItems.Item item, PageDraft draft) {
-        byte[] payload = item.payload() == null ? new byte[0] : item.payload();
-        SourceRecord record = new SourceRecord(vault.open(payload, item.hash()), item.place());
-        if (source.mapping().apply(record) instanceof MappingResult.Mapped mapped) {
+    // One that cannot be opened, e.g. from before the key was replaced, does not stop the others.
+    private Optional<Map<String, Object>> fields(QuarantineItems.Item item) {
+        if (item.payload() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(vault.open(item.payload(), item.hash()));
+        } catch (StoreException e) {
+            LOG.warn("quarantined item {}: {}", item.number(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static void map(
+            ReplaySource source,
+            QuarantineItems.Item item,
+            Map<String, Object> fields,
+            PageDraft draft,
+            List<QuarantineItems.Judged> judged) {
+        MappingResult result = source.mapping().apply(new SourceRecord(fields, item.place()));
+        if (result instanceof MappingResult.Mapped mapped) {
             draft.addReplayed(mapped.record(), item.hash(), item.number());
+        } else if (result instanceof MappingResult.Rejected rejected) {
+            judged.add(new QuarantineItems.Judged(item.number(), rejected.key(), rejected.problems()));
         }
     }
 

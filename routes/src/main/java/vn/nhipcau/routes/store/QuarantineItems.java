@@ -5,12 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.nhipcau.mappings.problem.MappingProblem;
 
-/** Reads quarantined items for replay. */
+/** Reads quarantined items for replay, and writes down what is wrong with those that are still no good. */
 final class QuarantineItems {
     private static final String SOURCE_OF = """
             select s.id, q.state from quarantine q join source s using (source_no) where q.quarantine_no = ?""";
@@ -21,10 +23,22 @@ final class QuarantineItems {
             select quarantine_no, item_hash, place, payload from quarantine
              where quarantine_no = any(?) and state = 'OPEN' order by quarantine_no""";
 
+    private static final String JUDGE = """
+            update quarantine q
+               set code = ?, problems = ?::jsonb, item_key = coalesce(?, q.item_key), mapping_no = ?
+             where q.quarantine_no = ? and q.state = 'OPEN'
+               and not exists (select 1 from quarantine o where o.source_no = q.source_no
+                    and o.item_hash = q.item_hash and o.code = ? and o.quarantine_no <> q.quarantine_no)""";
+    private static final String MERGE = """
+            update quarantine set state = 'CORRECTED', decided_at = ? where quarantine_no = ? and state = 'OPEN'""";
+
     private QuarantineItems() {}
 
     /** One item that waits. */
     record Item(long number, byte[] hash, String place, byte @Nullable [] payload) {}
+
+    /** What is wrong with an item now, and its business key if it could be read. */
+    record Judged(long number, @Nullable String key, List<MappingProblem> problems) {}
 
     /** The source of an item and how the item stands. */
     record Owner(String sourceId, String state) {}
@@ -64,5 +78,28 @@ final class QuarantineItems {
             }
             return items;
         }
+    }
+
+    /** Gives each item its new problems; one whose new cause another item of the same record tells already is done. */
+    static int judge(Connection connection, List<Judged> items, int mappingNo, OffsetDateTime now) throws SQLException {
+        int merged = 0;
+        try (PreparedStatement judge = connection.prepareStatement(JUDGE);
+                PreparedStatement merge = connection.prepareStatement(MERGE)) {
+            for (Judged item : items) {
+                String code = item.problems().get(0).code().wireName();
+                judge.setString(1, code);
+                judge.setString(2, RejectionWriter.problems(item.problems()));
+                judge.setString(3, item.key());
+                judge.setInt(4, mappingNo);
+                judge.setLong(5, item.number());
+                judge.setString(6, code);
+                if (judge.executeUpdate() == 0) {
+                    merge.setObject(1, now);
+                    merge.setLong(2, item.number());
+                    merged += merge.executeUpdate();
+                }
+            }
+        }
+        return merged;
     }
 }

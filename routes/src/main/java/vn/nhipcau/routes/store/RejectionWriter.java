@@ -43,7 +43,8 @@ final class RejectionWriter {
     private static final String WAITING =
             "select item_key from quarantine where source_no = ? and state = 'OPEN' and item_key is not null";
 
-    private final ObjectMapper json = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final PayloadVault vault;
 
     RejectionWriter(PayloadVault vault) {
@@ -132,9 +133,10 @@ final class RejectionWriter {
         return HexFormat.of().formatHex(rejection.itemHash()) + rejection.code();
     }
 
-    private String problems(List<MappingProblem> problems) {
+    /** Problems as they are stored. */
+    static String problems(List<MappingProblem> problems) {
         try {
-            return json.writeValueAsString(problems.stream()
+            return JSON.writeValueAsString(problems.stream()
                     .map(problem -> Map.of(
                             "code", problem.code().wireName(),
                             "rule", problem.rule(),

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.nhipcau.connectors.page.Page;
 import vn.nhipcau.mappings.source.SourceRecord;
+import vn.nhipcau.routes.store.ReplayReport;
 import vn.nhipcau.routes.store.RunReport;
 import vn.nhipcau.routes.store.RunState;
 
@@ -59,6 +60,50 @@ class QuarantinedRecordsTest extends CollectorCase {
                         .single())
                 .isEqualTo(2);
         mended.close();
+    }
+
+    @Test
+    void anItemTellsWhatIsWrongWithItAfterItsFirstFaultWasMended() throws Exception {
+        ScriptedPortal.script(
+                SHOP, request -> new Page(List.of(record(code(1), "2022.09.01 08:00", "000.99.99.H57")), null, null));
+        collector.puller.run(SHOP, null, null);
+        long item = sql.sql("select quarantine_no from quarantine")
+                .query(Long.class)
+                .single();
+        collector.write("dm/1.csv", "ma,ten\n000.00.32.H57,Huyện khác\n");
+        collector.puller.run(CATALOGUE, null, null);
+
+        try (Collector mended = mendedCollector()) {
+            assertThat(mended.quarantine.replay(item, "lan").stillRejected()).isOne();
+        }
+
+        assertThat(sql.sql("select quarantine_no || ' ' || state || ' ' || code || ' ' || (problems -> 0 ->> 'code')"
+                                + " from quarantine")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(item + " OPEN REC-207 REC-207");
+    }
+
+    @Test
+    void oneItemThatCannotBeDecryptedStopsNoOther() throws Exception {
+        ScriptedPortal.script(
+                SHOP,
+                request -> new Page(
+                        List.of(
+                                record(code(1), "2022.09.01 08:00", DISTRICT),
+                                record(code(2), "2022.09.01 09:00", DISTRICT)),
+                        null,
+                        null));
+        collector.puller.run(SHOP, null, null);
+        sql.sql("update quarantine set payload = set_byte(payload, 20, get_byte(payload, 20) # 1)"
+                        + " where quarantine_no = (select min(quarantine_no) from quarantine)")
+                .update();
+
+        try (Collector mended = mendedCollector()) {
+            assertThat(mended.quarantine.replayCause(SHOP, "MAP-103", "lan"))
+                    .extracting(ReplayReport::items, ReplayReport::replayed, ReplayReport::notKept)
+                    .containsExactly(2, 1, 1);
+        }
     }
 
     @Test
