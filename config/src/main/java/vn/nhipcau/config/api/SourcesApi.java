@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -95,8 +96,10 @@ class SourcesApi {
             if (Boolean.TRUE.equals(window.dryRun())) {
                 return ResponseEntity.ok(Rehearsed.of(here().dryRun(id, from, to)));
             }
-            long run = here().start(id, from, to);
-            audit.record(actor.getName(), "SOURCE_RUN", id, Map.of("run", run));
+            Puller here = here();
+            // Before the deed: a run goes on beside us and cannot be taken back with the line that tells of it.
+            audit.record(actor.getName(), "SOURCE_RUN", id, asked(from, to));
+            long run = here.start(id, from, to);
             String state = runs.find(run).map(RunEntry::state).orElse("OPEN");
             return ResponseEntity.status(HttpStatus.ACCEPTED).body(new Started(run, id, state));
         } catch (RunInProgressException e) {
@@ -105,6 +108,17 @@ class SourcesApi {
                     "%s is being read by run %d. Wait for its end.".formatted(id, e.openRun()),
                     Map.of("id", e.openRun(), "source", id, "state", "OPEN"));
         }
+    }
+
+    private static Map<String, String> asked(@Nullable Instant from, @Nullable Instant to) {
+        Map<String, String> window = new TreeMap<>();
+        if (from != null) {
+            window.put("from", from.toString());
+        }
+        if (to != null) {
+            window.put("to", to.toString());
+        }
+        return window;
     }
 
     private Puller here() {

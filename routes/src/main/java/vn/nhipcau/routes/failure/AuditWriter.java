@@ -9,7 +9,10 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who did what, written in the same transaction as the deed. */
+/**
+ * Who did what, written in the transaction of the deed, so that neither is there without the other. What cannot be taken
+ * back, such as a run that was started, is written down before it is done.
+ */
 @Component
 public class AuditWriter {
 
@@ -24,7 +27,7 @@ public class AuditWriter {
     }
 
     /**
-     * Adds one line.
+     * Adds one line, in the caller's transaction if there is one.
      *
      * @param actor a user name, or {@code system}
      * @param action stable code, e.g. PERIOD_CLOSED

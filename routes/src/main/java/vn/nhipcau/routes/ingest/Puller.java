@@ -90,12 +90,14 @@ public class Puller implements SmartLifecycle {
         return performer.rehearse(sourceId, sources.required(sourceId), from, to == null ? now() : to);
     }
 
-    public void suspend(String sourceId) {
-        registry.suspend(known(sourceId), true);
+    /** Lets the schedule of a source rest. */
+    public void suspend(String sourceId, String actor) {
+        registry.suspend(known(sourceId), true, actor);
     }
 
-    public void resume(String sourceId) {
-        registry.suspend(known(sourceId), false);
+    /** Lets it go on. */
+    public void resume(String sourceId, String actor) {
+        registry.suspend(known(sourceId), false, actor);
     }
 
     /** Whether the schedule of a source rests; a person may still start a run. */

@@ -67,10 +67,18 @@ public class SourceRegistry {
     }
 
     /** Stops or starts a source's schedule; kept over restarts and seen by every node. */
-    public void suspend(String sourceId, boolean suspended) {
-        Transactions.run(
-                dataSource,
-                connection -> update(connection, "update source set suspended = ? where id = ?", suspended, sourceId));
+    public void suspend(String sourceId, boolean suspended, String actor) {
+        Transactions.run(dataSource, connection -> {
+            AuditLine.write(
+                    connection,
+                    clock.instant(),
+                    actor,
+                    suspended ? "SOURCE_SUSPENDED" : "SOURCE_RESUMED",
+                    sourceId,
+                    "suspended",
+                    suspended);
+            return update(connection, "update source set suspended = ? where id = ?", suspended, sourceId);
+        });
     }
 
     public boolean suspended(String sourceId) {
