@@ -2,6 +2,7 @@ package vn.nhipcau.config.runtime;
 
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.jms.ConnectionFactory;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ class RuntimeConfiguration {
             + "&callFailoverTimeout=1000&connectionTTL=10000&clientFailureCheckPeriod=3000&blockOnDurableSend=true"
             + "&consumerWindowSize=65536";
 
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(10);
+
     @Bean
     DataSource dataSource(DatabaseSettings settings, DataFolder data, EmbeddedServices services) throws StartException {
         EmbeddedPostgres embedded = services.postgres();
@@ -35,6 +38,12 @@ class RuntimeConfiguration {
         pool.setMinimumIdle(2);
         pool.setConnectionTimeout(10_000);
         pool.addDataSourceProperty("ApplicationName", "nhipcau");
+        // Without these a database host that vanishes without a word is waited for until the next start. The answer to
+        // one statement takes longest when ten million dossiers are closed; parameters of the url go first.
+        pool.addDataSourceProperty("connectTimeout", "10");
+        pool.addDataSourceProperty("loginTimeout", "10");
+        pool.addDataSourceProperty("socketTimeout", String.valueOf(LONGEST_ANSWER.toSeconds()));
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("defaultRowFetchSize", "1000");
         pool.addDataSourceProperty("logServerErrorDetail", "false");

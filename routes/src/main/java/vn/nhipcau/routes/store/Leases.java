@@ -65,7 +65,7 @@ public class Leases implements AutoCloseable {
     /** The lease of a source, unless somebody living holds it. */
     public Optional<Lease> take(String sourceId, int sourceNo) {
         long takenAt = System.nanoTime();
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = connection();
                 PreparedStatement statement = connection.prepareStatement(TAKE)) {
             String holder = holder(connection, sourceId);
             statement.setString(1, sourceId);
@@ -97,9 +97,21 @@ public class Leases implements AutoCloseable {
         }
     }
 
+    // A lease that cannot be renewed soon is lost anyway; waiting longer would only keep the thread from the others.
+    private Connection connection() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try {
+            connection.setNetworkTimeout(Runnable::run, (int) Lease.RENEWED_EVERY.toMillis());
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     private void renew(Lease lease) {
         long askedAt = System.nanoTime();
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = connection();
                 PreparedStatement statement = connection.prepareStatement(RENEW)) {
             statement.setLong(1, Lease.TIME_TO_LIVE.toSeconds());
             statement.setString(2, lease.sourceId());
@@ -116,7 +128,7 @@ public class Leases implements AutoCloseable {
     }
 
     void release(String sourceId, long epoch) {
-        try (Connection connection = dataSource.getConnection();
+        try (Connection connection = connection();
                 PreparedStatement statement = connection.prepareStatement(RELEASE)) {
             statement.setString(1, sourceId);
             statement.setLong(2, epoch);

@@ -1,6 +1,7 @@
 package vn.nhipcau.routes.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import vn.nhipcau.routes.SilentProxy;
 import vn.nhipcau.routes.TestDatabase;
 
 class LeasesTest {
@@ -32,6 +35,25 @@ class LeasesTest {
             assertThat(there.take(source, number)).isEmpty();
             assertThat(here.take(source, number)).isEmpty();
             assertThat(lease.held()).isTrue();
+        }
+    }
+
+    @Test
+    void waitsForNoAnswerLongerThanALeaseIsWorth() throws Exception {
+        PGSimpleDataSource direct = DATABASE.unwrap(PGSimpleDataSource.class);
+        try (SilentProxy proxy = new SilentProxy(direct.getPortNumbers()[0])) {
+            PGSimpleDataSource distant = new PGSimpleDataSource();
+            distant.setURL(direct.getURL());
+            distant.setUser(direct.getUser());
+            distant.setPassword(direct.getPassword());
+            distant.setServerNames(new String[] {"127.0.0.1"});
+            distant.setPortNumbers(new int[] {proxy.port()});
+            try (Leases here = new Leases(distant, "here")) {
+                Lease lease = here.take(source, number).orElseThrow();
+                proxy.loseAnswersTo("update lease");
+
+                assertTimeoutPreemptively(Lease.RENEWED_EVERY.multipliedBy(3), lease::close);
+            }
         }
     }
 
