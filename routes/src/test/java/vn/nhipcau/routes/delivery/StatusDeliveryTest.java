@@ -7,6 +7,7 @@ import static vn.nhipcau.routes.delivery.Bridge.MONTH;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.jms.Message;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,6 @@ import vn.nhipcau.routes.repository.Register;
 import vn.nhipcau.routes.repository.RegisterRow;
 import vn.nhipcau.routes.status.ApprovalSettings;
 import vn.nhipcau.routes.status.PeriodClosing;
-import vn.nhipcau.routes.status.StatusSender;
 
 @NullUnmarked
 class StatusDeliveryTest {
@@ -188,14 +188,16 @@ class StatusDeliveryTest {
 
     @Test
     void aDistrictsOwnSoftwareSendsForItselfAndIsLateInTheRegister() throws Exception {
-        StatusSender other = bridge.bean(StatusSender.class);
-        var messages = other.write(MONTH, "district-d", agency -> true);
+        close();
+        byte[] ofD = bridge.payload("A")
+                .replace("hue:A:", "district-d:D:")
+                .replace("urn:nhipcau:sender:hue", "urn:nhipcau:sender:district-d")
+                .replace("\"A\"", "\"D\"")
+                .getBytes(StandardCharsets.UTF_8);
         bridge.clock.set(java.time.Instant.parse("2022-10-25T02:00:00Z"));
         bridge.run("take-in-statuses", "take-receipts");
 
-        assertThat(other.send(messages, bridge.districtSigning(), bridge.broker.as("district")))
-                .extracting(MessageKey::text)
-                .containsExactly("district-d:D:2022-10:1");
+        bridge.send("district", ofD, bridge.districtSigning().sign("district-d", ofD));
 
         await().atMost(SOON).until(() -> bridge.count("repository.inbox") == 1);
         assertThat(register()).contains("D LATE 1");

@@ -83,7 +83,10 @@ class PageStoreTest {
                         "1|2022-10-12 09:30:00+00|2022-10-20 01:00:00+00|2022-10-20 01:01:00+00",
                         "2|2022-10-19 09:30:00+00|2022-10-20 01:01:00+00|2022-10-20 01:02:00+00",
                         "3|2022-10-12 09:30:00+00|2022-10-20 01:02:00+00|null");
-        assertThat(number(DATABASE, "select count(*) from current_dossier where source_no = " + one.sourceNo))
+        assertThat(number(
+                        DATABASE,
+                        "select count(*) from dossier_version where superseded_at is null and source_no = "
+                                + one.sourceNo))
                 .isOne();
     }
 
