@@ -97,12 +97,12 @@ class PullerTest extends CollectorCase {
     @Test
     void runsBySchedule() {
         ScriptedPortal.script(SHOP, pages(1, null));
-        collector.puller.suspend(SHOP);
+        collector.puller.suspend(SHOP, "lan");
         collector.puller.tick(SHOP);
         assertThat(sql.sql("select count(*) from run").query(Long.class).single())
                 .isZero();
 
-        collector.puller.resume(SHOP);
+        collector.puller.resume(SHOP, "lan");
         assertThat(collector.puller.suspended(SHOP)).isFalse();
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             collector.puller.tick(CATALOGUE);
