@@ -20,6 +20,7 @@ import org.apache.cxf.ws.security.SecurityConstants;
 import org.apache.cxf.ws.security.tokenstore.MemoryTokenStore;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.modeler.Registry;
 
 /** One HTTP server on the loopback address with both portals on it. It can fall down and get up at the same port. */
 final class PortalServer implements AutoCloseable {
@@ -32,6 +33,7 @@ final class PortalServer implements AutoCloseable {
 
     PortalServer(int port, Path folder, PortalBooks province, PortalBooks communes) throws IOException {
         TomcatURLStreamHandlerFactory.disable();
+        Registry.disableRegistry();
         tomcat.setBaseDir(folder.toString());
         tomcat.getEngine().setName("simulator");
         connector.setPort(port);
@@ -41,8 +43,6 @@ final class PortalServer implements AutoCloseable {
         tomcat.setConnector(connector);
         tomcat.setSilent(true);
         var context = tomcat.addContext("", null);
-        // Tomcat takes the system's class loader, which sees no library inside the one jar we ship.
-        context.setParentClassLoader(PortalServer.class.getClassLoader());
         lookForNoLeaks(context);
         addSoap(context);
         Tomcat.addServlet(context, "opencps", new OpenCpsApi(communes, faults));
