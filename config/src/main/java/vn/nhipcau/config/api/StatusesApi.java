@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,15 +32,24 @@ class StatusesApi {
         this.records = records;
     }
 
-    /** The newest status of every agency, or the one known at an instant. */
+    /** The newest status of every agency, or the one known at an instant; its reason only for the province. */
     @GetMapping("/statuses")
     @Needs(Right.SEE_REPORTS)
     Listing<StatusEntry> statuses(
             @PathVariable String label,
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "100") int size) {
-        return months.latest(Asked.period(label).toString(), Asked.moment("asOf", asOf), Asked.page(page, size));
+            @RequestParam(defaultValue = "100") int size,
+            Authentication who) {
+        Listing<StatusEntry> latest =
+                months.latest(Asked.period(label).toString(), Asked.moment("asOf", asOf), Asked.page(page, size));
+        return Right.SEE_OPERATIONS.heldBy(who)
+                ? latest
+                : new Listing<>(
+                        latest.items().stream().map(StatusEntry::withoutReason).toList(),
+                        latest.page(),
+                        latest.size(),
+                        latest.total());
     }
 
     /** The message as it was sent, byte for byte the same for ever. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +44,7 @@ class AgencyPages {
             @PathVariable String agency,
             @PathVariable String label,
             @RequestParam(required = false) @Nullable Integer revision,
+            Authentication who,
             Model model) {
         StoredStatus stored = months.stored(agency, label, revision)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -60,7 +62,11 @@ class AgencyPages {
         model.addAttribute("documents", months.documents(documents(milestones)));
         model.addAttribute("revision", stored.revision());
         model.addAttribute("newest", revisions.get(0).revision());
-        model.addAttribute("revisions", revisions);
+        model.addAttribute(
+                "revisions",
+                Right.SEE_OPERATIONS.heldBy(who)
+                        ? revisions
+                        : revisions.stream().map(StatusEntry::withoutReason).toList());
         model.addAttribute("previous", here > 0 ? periods.get(here - 1) : null);
         model.addAttribute("next", here + 1 < periods.size() ? periods.get(here + 1) : null);
         return "agency";

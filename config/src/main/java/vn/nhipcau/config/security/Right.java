@@ -1,5 +1,7 @@
 package vn.nhipcau.config.security;
 
+import org.springframework.security.core.Authentication;
+
 /** What a door may ask for. Roles are sets of these. */
 public enum Right {
     /** See periods, registers, statuses and their figures. */
@@ -11,5 +13,10 @@ public enum Right {
     /** Close and restate periods, send again, deal with dead letters. */
     PUBLISH,
     /** Make tokens. */
-    ADMIT
+    ADMIT;
+
+    /** Whether this person or program has it. */
+    public boolean heldBy(Authentication who) {
+        return who.getAuthorities().stream().anyMatch(authority -> name().equals(authority.getAuthority()));
+    }
 }

@@ -44,9 +44,6 @@ class RightsGuard implements HandlerInterceptor, WebMvcConfigurer {
     private static boolean isAllowed(HandlerMethod method) {
         Needs needs = method.getMethodAnnotation(Needs.class);
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        return needs != null
-                && who != null
-                && who.getAuthorities().stream()
-                        .anyMatch(authority -> needs.value().name().equals(authority.getAuthority()));
+        return needs != null && who != null && needs.value().heldBy(who);
     }
 }

@@ -146,6 +146,22 @@ class ApiTest {
     }
 
     @Test
+    void theOperatorsWordsStayInTheProvince() {
+        String path = "/api/v1/periods/2022-10/statuses?size=1000";
+
+        JsonNode province = json(server.get(path, server.token(UserRole.VIEWER)));
+        JsonNode committee = json(server.get(path, server.token(UserRole.COMMITTEE)));
+
+        assertThat(items(province))
+                .isNotEmpty()
+                .allSatisfy(
+                        status -> assertThat(status.path("reason").asText("")).isNotEmpty());
+        assertThat(items(committee))
+                .hasSameSizeAs(items(province).toList())
+                .allSatisfy(status -> assertThat(status.path("reason").isNull()).isTrue());
+    }
+
+    @Test
     void aStatusIsTheStoredEventByteForByte() {
         byte[] stored = server.jdbc()
                 .sql("select payload from monthly_status where agency = :agency and period = :period and revision = 1")

@@ -174,7 +174,7 @@ public class AgencyMonth {
     /**
      * @param state of its delivery: PENDING, SENDING, SENT, CONFIRMED, REJECTED, SUPERSEDED or STUCK
      * @param sha256 hex hash of the exact bytes sent
-     * @param reason why the revision was made
+     * @param reason why the revision was made, in an operator's words: for the province only
      * @param milestones each with state, date, documents and the rule that recognised the first of them
      */
     public record StatusEntry(
@@ -191,7 +191,27 @@ public class AgencyMonth {
             @Nullable Instant decidedAt,
             @Nullable String lastError,
             JsonNode figures,
-            JsonNode milestones) {}
+            JsonNode milestones) {
+
+        /** The same for readers outside the province. */
+        public StatusEntry withoutReason() {
+            return new StatusEntry(
+                    agency,
+                    name,
+                    period,
+                    revision,
+                    state,
+                    messageKey,
+                    sha256,
+                    null,
+                    computedAt,
+                    sentAt,
+                    decidedAt,
+                    lastError,
+                    figures,
+                    milestones);
+        }
+    }
 
     /** A document that proves a milestone, as its register book names it. */
     public record EvidenceDocument(
