@@ -29,7 +29,7 @@ public class AuditWriter {
     /**
      * Adds one line, in the caller's transaction if there is one.
      *
-     * @param actor a user name, or {@code system}
+     * @param actor an {@link Actor} as text, or {@code system}
      * @param action stable code, e.g. PERIOD_CLOSED
      * @param subject what it was done to, e.g. a period label or a message key
      * @param detail texts and numbers only; never a personal value

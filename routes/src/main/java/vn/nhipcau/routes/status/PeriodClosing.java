@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.nhipcau.routes.delivery.DeliverySettings;
 import vn.nhipcau.routes.delivery.Receipt;
 import vn.nhipcau.routes.delivery.Signing;
+import vn.nhipcau.routes.failure.Actor;
 import vn.nhipcau.routes.failure.AuditWriter;
 import vn.nhipcau.routes.failure.CrashPoint;
 import vn.nhipcau.routes.failure.IncidentWriter;
@@ -95,7 +96,7 @@ public class PeriodClosing {
 
     /**
      * Publishes the next revision of every agency whose figures, milestones or method have changed. Unless one person
-     * is enough, the first call only asks and a call by somebody else does it.
+     * is enough, the first call only asks and a call by another person does it.
      *
      * @throws PeriodException PER-203 if the period was never closed, PER-204 if the same person asks twice
      */
@@ -116,10 +117,11 @@ public class PeriodClosing {
                         known.definition(),
                         List.of());
             }
-            if (asked.askedBy().equals(actor)) {
+            if (Actor.of(asked.askedBy()).isSamePersonAs(Actor.of(actor))) {
                 throw new PeriodException(
                         "PER-204",
-                        "%s: %s asked for this restatement; a second person must agree.".formatted(label, actor));
+                        "%s: %s asked for this restatement; a second person must agree."
+                                .formatted(label, asked.askedBy()));
             }
             return publish(known, Deed.RESTATE, asked.reason(), actor);
         });

@@ -159,6 +159,20 @@ class PeriodClosingTest {
     }
 
     @Test
+    void aPersonsTokensAreNoSecondPerson() {
+        closing().close(MONTH, "monthly", "lan");
+        closing().restate(MONTH, "a dossier came late", "lan (token laptop)");
+
+        for (String same : List.of("lan", "lan (token laptop)", "lan (token other)")) {
+            assertThatThrownBy(() -> closing().restate(MONTH, "I am sure", same))
+                    .as(same)
+                    .hasMessageStartingWith("PER-204");
+        }
+        assertThat(closing().restate(MONTH, "agreed", "minh (token lan)").state())
+                .isEqualTo(PeriodState.CLOSED);
+    }
+
+    @Test
     void revisionTwoNamesTheBytesItReplacesAndOnlyChangedAgenciesGetOne() throws Exception {
         closing().close(MONTH, "month end", "lan");
         String first = bridge.text("select sha256 from monthly_status where agency = 'A'");
