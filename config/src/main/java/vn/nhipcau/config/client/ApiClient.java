@@ -45,19 +45,36 @@ public final class ApiClient {
         this.token = token;
     }
 
-    /** {@code NHIPCAU_URL} and {@code NHIPCAU_TOKEN}, or what a server on this machine left in its data folder. */
+    /**
+     * {@code NHIPCAU_URL} and {@code NHIPCAU_TOKEN}, or what a server on this machine left in its data folder. The secret
+     * in that folder is shown to no other machine.
+     *
+     * @throws ApiException CLI-101 if the address or the folder is unusable, CLI-106 if another machine is asked without
+     *     a token
+     */
     public static ApiClient find(Path data, UnaryOperator<@Nullable String> environment) throws ApiException {
         try {
-            String url = environment.apply("NHIPCAU_URL");
+            String told = environment.apply("NHIPCAU_URL");
             Path left = data.resolve(NhipcauServer.ADDRESS_FILE);
-            if (url == null) {
-                url = Files.exists(left) ? Files.readString(left).strip() : USUAL_ADDRESS;
-            }
+            String near = Files.exists(left) ? Files.readString(left).strip() : USUAL_ADDRESS;
+            URI address = URI.create((told == null ? near : told).replaceAll("/+$", ""));
             String token = environment.apply("NHIPCAU_TOKEN");
-            return new ApiClient(URI.create(url.replaceAll("/+$", "")), token == null ? secretIn(data) : token);
+            if (token == null && told != null && !isThisMachine(address)) {
+                throw new ApiException(
+                        "CLI-106",
+                        "NHIPCAU_URL names another machine, " + address.getHost()
+                                + ", and the secret of this one is not sent there. Set NHIPCAU_TOKEN.");
+            }
+            return new ApiClient(address, token == null ? secretIn(data) : token);
         } catch (IOException | IllegalArgumentException broken) {
             throw new ApiException("CLI-101", "NHIPCAU_URL or the data folder cannot be used: " + broken.getMessage());
         }
+    }
+
+    /** Judged by the text alone: what a name service answers may be another address the next time. */
+    private static boolean isThisMachine(URI address) {
+        String host = String.valueOf(address.getHost());
+        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
     }
 
     /** The first administrator's secret, if this user may read it. */
