@@ -6,8 +6,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.nhipcau.config.problem.Correlation;
+import vn.nhipcau.config.problem.Told;
 
-/** Does what a person asked for and tells how it went on the page that follows. */
+/**
+ * Does what a person asked for and tells how it went on the page that follows: in our own words, or by the id under which
+ * the log has the rest.
+ */
 @Component
 class Deeds {
     private static final Logger log = LoggerFactory.getLogger(Deeds.class);
@@ -29,7 +34,11 @@ class Deeds {
             flash.addFlashAttribute("failed", wording.text("failed.not-here"));
         } catch (RuntimeException e) {
             log.warn("a person's request failed", e);
-            flash.addFlashAttribute("failed", wording.text("failed", String.valueOf(e.getMessage())));
+            flash.addFlashAttribute(
+                    "failed",
+                    Told.of(e)
+                            .map(ours -> wording.text("failed", String.valueOf(ours.getMessage())))
+                            .orElseGet(() -> wording.text("failed.inside", Correlation.current())));
         }
         return "redirect:" + back;
     }

@@ -21,9 +21,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class Correlation extends OncePerRequestFilter {
     static final String HEADER = "X-Correlation-Id";
+    private static final String LOG_KEY = "correlation";
     private static final String ATTRIBUTE = Correlation.class.getName();
 
     private final SecureRandom random = new SecureRandom();
+
+    /** The id of the request this thread works for. */
+    public static String current() {
+        String id = MDC.get(LOG_KEY);
+        return id == null ? "-" : id;
+    }
 
     /** The id of this request. */
     public static String id(HttpServletRequest request) {
@@ -38,7 +45,7 @@ public class Correlation extends OncePerRequestFilter {
         String id = HexFormat.of().formatHex(bytes);
         request.setAttribute(ATTRIBUTE, id);
         response.setHeader(HEADER, id);
-        try (MDC.MDCCloseable ignored = MDC.putCloseable("correlation", id)) {
+        try (MDC.MDCCloseable ignored = MDC.putCloseable(LOG_KEY, id)) {
             chain.doFilter(request, response);
         }
     }

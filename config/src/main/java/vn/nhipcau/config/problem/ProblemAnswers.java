@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,7 +66,13 @@ class ProblemAnswers {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unexpected(Exception unexpected, HttpServletRequest request) {
-        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), unexpected);
+        Optional<ApiProblem> told = Told.of(unexpected);
+        if (told.isEmpty() || told.get().kind() == ProblemKind.INTERNAL) {
+            log.error("{} {} failed", request.getMethod(), request.getRequestURI(), unexpected);
+        }
+        if (told.isPresent()) {
+            return answer(told.get(), request);
+        }
         return answer(
                 new ApiProblem(
                         ProblemKind.INTERNAL,

@@ -190,7 +190,7 @@ public class FigureEngine {
             }
         } catch (SQLException failed) {
             throw new DataAccessResourceFailureException(
-                    "FIG-101 the figures cannot be read: " + failed.getMessage(), failed);
+                    "FIG-101 the figures cannot be read (SQL state " + failed.getSQLState() + ")", failed);
         }
     }
 }
