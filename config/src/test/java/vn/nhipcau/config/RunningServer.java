@@ -123,7 +123,7 @@ public final class RunningServer {
     }
 
     public String token(UserRole role) {
-        return bean(AccessTokens.class).create(role, "test", Duration.ofHours(1), "test");
+        return bean(AccessTokens.class).create(role, "test", Duration.ofHours(1), "admin");
     }
 
     public HttpResponse<byte[]> get(String path, @Nullable String token) {

@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.config.problem.ApiProblem;
 import vn.nhipcau.config.problem.ProblemKind;
+import vn.nhipcau.config.security.UserRole;
+import vn.nhipcau.routes.operations.Listing;
 import vn.nhipcau.routes.operations.PageWanted;
 
 /** Reads what callers write in an address: instants, period labels, pages. */
@@ -50,6 +53,26 @@ final class Asked {
                     "%s: \"%s\" is no moment. Write 2022-10-24T00:00:00+07:00 or 2022-10-24."
                             .formatted(name, cut(text)));
         }
+    }
+
+    /** A role as {@code viewer}. */
+    static UserRole role(@Nullable String name) {
+        for (UserRole role : UserRole.values()) {
+            if (role.name().equalsIgnoreCase(name)) {
+                return role;
+            }
+        }
+        throw new ApiProblem(
+                ProblemKind.WRONG_VALUE, "role: write viewer, operator, integrator, administrator or committee.");
+    }
+
+    /** The wanted page of a list that is at hand as a whole. */
+    static <T> Listing<T> part(List<T> all, PageWanted wanted) {
+        List<T> items = all.stream()
+                .skip((long) wanted.page() * wanted.size())
+                .limit(wanted.size())
+                .toList();
+        return new Listing<>(items, wanted.page(), wanted.size(), all.size());
     }
 
     private static String cut(String text) {

@@ -73,7 +73,7 @@ class PeriodsApi {
                 .map(KnownPeriod::definition)
                 .map(cut -> said.getOrDefault(cut.label().toString(), unsaid(cut)))
                 .toList();
-        return part(all, Asked.page(page, size));
+        return Asked.part(all, Asked.page(page, size));
     }
 
     /** How a period stands, and which sources may have more to say about it. */
@@ -96,7 +96,7 @@ class PeriodsApi {
             @RequestParam(defaultValue = "100") int size) {
         Instant moment = Asked.moment("asOf", asOf);
         PageWanted wanted = Asked.page(page, size);
-        return part(here(register, "repository").of(Asked.period(label), moment), wanted);
+        return Asked.part(here(register, "repository").of(Asked.period(label), moment), wanted);
     }
 
     /** Computes and sends; answers when the messages are in the outbox. */
@@ -132,14 +132,6 @@ class PeriodsApi {
                 cut.to(),
                 cut.deadline(),
                 cut.zone().getId());
-    }
-
-    private static <T> Listing<T> part(List<T> all, PageWanted wanted) {
-        List<T> items = all.stream()
-                .skip((long) wanted.page() * wanted.size())
-                .limit(wanted.size())
-                .toList();
-        return new Listing<>(items, wanted.page(), wanted.size(), all.size());
     }
 
     private static <T> T here(ObjectProvider<T> service, String role) {

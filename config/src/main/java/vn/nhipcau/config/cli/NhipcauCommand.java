@@ -55,6 +55,7 @@ public final class NhipcauCommand {
                 .addSubcommand(new RunCommand(output))
                 .addSubcommand(new PeriodCommand(output))
                 .addSubcommand(new ReportCommand(output))
+                .addSubcommand(new UserCommand(output))
                 .addSubcommand(new TokenCommand(output))
                 .addSubcommand(new DoctorCommand(output))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

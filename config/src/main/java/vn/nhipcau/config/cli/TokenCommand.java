@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import vn.nhipcau.config.client.ApiException;
 
 /** Access for programs. */
-@Command(name = "token", description = "Access for programs.", synopsisSubcommandLabel = "create")
+@Command(name = "token", description = "Access for programs.", synopsisSubcommandLabel = "create|ls|revoke")
 final class TokenCommand {
+    private static final String TOKENS = "/api/v1/tokens";
+
     private final Output output;
 
     TokenCommand(Output output) {
@@ -26,7 +29,7 @@ final class TokenCommand {
                             paramLabel = "ROLE",
                             description = "viewer, operator, integrator, administrator or committee")
                     String role,
-            @Option(names = "--label", paramLabel = "NAME", description = "whose it is; shown in the audit trail")
+            @Option(names = "--label", paramLabel = "NAME", description = "what it is for; shown beside your name")
                     @Nullable
                     String label,
             @Option(
@@ -46,8 +49,41 @@ final class TokenCommand {
         if (days != null) {
             wanted.put("days", days);
         }
-        JsonNode made = server.client().post("/api/v1/tokens", wanted);
+        JsonNode made = server.client().post(TOKENS, wanted);
         output.as(json).result(made, made.path("token").asText());
         return ExitCode.DONE;
+    }
+
+    @Command(name = "ls", description = "List the tokens, the newest first; never a secret.")
+    int list(@Mixin Server server, @Option(names = "--json", description = "print JSON Lines") boolean json)
+            throws ApiException {
+        Output lines = output.as(json);
+        server.client().items(TOKENS).forEach(token -> lines.result(token, line(token)));
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "revoke", description = "Shut a token out at once and for good.")
+    int revoke(
+            @Parameters(paramLabel = "ID", description = "number of the token, see token ls") long id,
+            @Mixin Server server,
+            @Option(names = "--json", description = "print JSON Lines") boolean json)
+            throws ApiException {
+        JsonNode token = server.client().post(TOKENS + "/" + id + "/revoke", Map.of());
+        output.as(json).result(token, line(token));
+        return ExitCode.DONE;
+    }
+
+    private static String line(JsonNode token) {
+        return "%6d %-20s %-13s %-20s %s"
+                .formatted(
+                        token.path("id").asLong(),
+                        token.path("owner").asText(),
+                        token.path("role").asText(),
+                        token.path("label").asText(),
+                        token.hasNonNull("revokedAt")
+                                ? "revoked"
+                                : token.hasNonNull("expiresAt")
+                                        ? "until " + token.path("expiresAt").asText()
+                                        : "until revoked");
     }
 }

@@ -44,7 +44,7 @@ class BearerFilter extends OncePerRequestFilter {
         }
         Optional<AccessTokens.Bearer> bearer =
                 header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) && header.length() <= LONGEST
-                        ? tokens.find(header.substring(SCHEME.length()).strip())
+                        ? tokens.bearer(header.substring(SCHEME.length()).strip())
                         : Optional.empty();
         if (bearer.isEmpty()) {
             response.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
@@ -59,7 +59,7 @@ class BearerFilter extends OncePerRequestFilter {
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(new PreAuthenticatedAuthenticationToken(
-                "token:" + bearer.get().label(), "", bearer.get().role().authorities()));
+                bearer.get().actor().text(), "", bearer.get().role().authorities()));
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
     }

@@ -11,12 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.nhipcau.config.runtime.DataFolder;
 
 /**
  * The first way in: where there is no account yet, a random secret is written to {@code <data>/secrets/bootstrap-admin}
- * (mode 0600). It is the first password of {@code admin} on the console, and lets the command line in on the same
- * machine. There are no default passwords.
+ * (mode 0600). It is the first password of the person {@code admin} on the console, and a token of the same person that
+ * lets the command line in on the same machine. There are no default passwords.
  */
 @Component
 class Bootstrap implements SmartInitializingSingleton {
@@ -26,8 +27,10 @@ class Bootstrap implements SmartInitializingSingleton {
     private final Path file;
     private final Accounts accounts;
     private final AccessTokens tokens;
+    private final TransactionTemplate transaction;
 
-    Bootstrap(DataFolder data, Accounts accounts, AccessTokens tokens) {
+    Bootstrap(DataFolder data, Accounts accounts, AccessTokens tokens, TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.file = data.resolve("secrets").resolve("bootstrap-admin");
         this.accounts = accounts;
         this.tokens = tokens;
@@ -42,8 +45,10 @@ class Bootstrap implements SmartInitializingSingleton {
 
     private void admitTheFirst() {
         String secret = secret();
-        tokens.admit(secret, UserRole.ADMINISTRATOR, "bootstrap", null, "bootstrap");
-        accounts.add(ADMIN, UserRole.ADMINISTRATOR, secret, "bootstrap");
+        transaction.executeWithoutResult(status -> {
+            accounts.admit(ADMIN, UserRole.ADMINISTRATOR, secret, "bootstrap");
+            tokens.admit(secret, UserRole.ADMINISTRATOR, "bootstrap", null, ADMIN);
+        });
         log.info(
                 "The first administrator is \"{}\"; the password is in {}",
                 ADMIN,

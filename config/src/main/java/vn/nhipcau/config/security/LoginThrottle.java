@@ -11,12 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * At most twenty attempts to log in a minute from one address, and for one name from anywhere. Success counts as well: a
- * person does not log in twenty times a minute.
+ * person does not log in twenty times a minute. Changing a password tells the one of now, so it counts as an attempt.
  */
 class LoginThrottle extends OncePerRequestFilter {
     static final int ATTEMPTS = 20;
@@ -33,9 +36,7 @@ class LoginThrottle extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean login =
-                request.getMethod().equals("POST") && request.getServletPath().equals("/login");
-        if (login && !(allows("address " + request.getRemoteAddr()) & allows("name " + name(request)))) {
+        if (request.getMethod().equals("POST") && isTooMuch(request)) {
             response.setHeader("Retry-After", "60");
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
             return;
@@ -43,8 +44,21 @@ class LoginThrottle extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static String name(HttpServletRequest request) {
-        String name = String.valueOf(request.getParameter("username")).toLowerCase(Locale.ROOT);
+    private boolean isTooMuch(HttpServletRequest request) {
+        return switch (request.getServletPath()) {
+            case "/login" ->
+                !(allows("address " + request.getRemoteAddr())
+                        & allows("name " + name(request.getParameter("username"))));
+            case SessionLimits.PASSWORD -> {
+                Authentication who = SecurityContextHolder.getContext().getAuthentication();
+                yield !allows("name " + name(who == null ? null : who.getName()));
+            }
+            default -> false;
+        };
+    }
+
+    private static String name(@Nullable String told) {
+        String name = String.valueOf(told).toLowerCase(Locale.ROOT);
         return name.substring(0, Math.min(name.length(), 100));
     }
 

@@ -12,7 +12,7 @@ public enum Right {
     REPAIR,
     /** Close and restate periods, send again, deal with dead letters. */
     PUBLISH,
-    /** Make tokens. */
+    /** Add and disable accounts, make and revoke tokens. */
     ADMIT;
 
     /** Whether this person or program has it. */

@@ -371,7 +371,12 @@ class ApiTest {
                         "/api/v1/dead-letters/{id}/replay",
                         "/api/v1/incidents",
                         "/api/v1/audit",
-                        "/api/v1/tokens");
+                        "/api/v1/accounts",
+                        "/api/v1/accounts/{name}/disable",
+                        "/api/v1/accounts/{name}/enable",
+                        "/api/v1/accounts/{name}/password",
+                        "/api/v1/tokens",
+                        "/api/v1/tokens/{id}/revoke");
     }
 
     private JsonNode ok(String path) {

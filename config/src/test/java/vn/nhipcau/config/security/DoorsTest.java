@@ -223,7 +223,7 @@ class DoorsTest {
 
     @Test
     void aSessionEndsAtOnceWhenItsAccountIsDisabledOrChangesRole() throws Exception {
-        server.bean(Accounts.class).add("guest", UserRole.VIEWER, "a long enough secret", "test");
+        server.bean(Accounts.class).admit("guest", UserRole.VIEWER, "a long enough secret", "test");
         HttpClient browser = browser();
         assertThat(logIn(browser, "guest", "a long enough secret").statusCode()).isEqualTo(302);
         assertThat(get(browser, "/sources").statusCode()).isEqualTo(200);
