@@ -32,7 +32,7 @@ class StatusesApi {
         this.records = records;
     }
 
-    /** The newest status of every agency, or the one known at an instant; its reason only for the province. */
+    /** The newest status of every agency, or the one known at an instant; its reason and failures only for the province. */
     @GetMapping("/statuses")
     @Needs(Right.SEE_REPORTS)
     Listing<StatusEntry> statuses(
@@ -46,7 +46,7 @@ class StatusesApi {
         return Right.SEE_OPERATIONS.heldBy(who)
                 ? latest
                 : new Listing<>(
-                        latest.items().stream().map(StatusEntry::withoutReason).toList(),
+                        latest.items().stream().map(StatusEntry::forReaders).toList(),
                         latest.page(),
                         latest.size(),
                         latest.total());

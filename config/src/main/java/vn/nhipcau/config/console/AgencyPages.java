@@ -66,7 +66,7 @@ class AgencyPages {
                 "revisions",
                 Right.SEE_OPERATIONS.heldBy(who)
                         ? revisions
-                        : revisions.stream().map(StatusEntry::withoutReason).toList());
+                        : revisions.stream().map(StatusEntry::forReaders).toList());
         model.addAttribute("previous", here > 0 ? periods.get(here - 1) : null);
         model.addAttribute("next", here + 1 < periods.size() ? periods.get(here + 1) : null);
         return "agency";

@@ -10,9 +10,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The one folder that holds all state of an installation; one process at a time works in it. */
@@ -43,7 +46,7 @@ public final class DataFolder implements AutoCloseable {
      */
     void lock() throws StartException {
         try {
-            Files.createDirectories(path);
+            createPrivate(path);
             FileChannel channel =
                     FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock = channel.tryLock();
@@ -58,6 +61,16 @@ public final class DataFolder implements AutoCloseable {
                     "RUN-101 the data folder " + path + " cannot be written: " + refused.getMessage()
                             + ". Choose another with --data DIR.",
                     refused);
+        }
+    }
+
+    /** What citizens' records and keys lie in is for this user; a folder that was there keeps what its group may do. */
+    private static void createPrivate(Path folder) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Set<PosixFilePermission> held = new HashSet<>(Files.getPosixFilePermissions(folder));
+        if (held.removeAll(PosixFilePermissions.fromString("------rwx"))) {
+            Files.setPosixFilePermissions(folder, held);
         }
     }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,49 @@ class DoorsTest {
                     assertThat(answer.statusCode()).isIn(401, 403);
                     assertThat(json(answer).path("code").asText()).isIn("API-201", "API-202");
                 }));
+    }
+
+    @Test
+    void theCommitteeReadsFiguresButNoWordsOfOperators() throws Exception {
+        String reason = "kỳ tháng 10";
+        String path = "/api/v1/periods/2022-10/";
+        String committee = server.token(UserRole.COMMITTEE);
+
+        assertThat(text(server.get(path + "statuses", server.token(UserRole.VIEWER))))
+                .contains(reason);
+        for (String read :
+                List.of("statuses", "statuses/000.00.03.H57", "register", "performance-records", "../2022-10")) {
+            String answer = text(server.get(URI.create(path).resolve(read).toString(), committee));
+            assertThat(answer).as(read).contains("2022").doesNotContain(reason, "MAP-1");
+        }
+        server.bean(Accounts.class).admit("reader", UserRole.COMMITTEE, "a long enough secret", "test");
+        Person reader = new Person(server.address()).logIn("reader", "a long enough secret");
+        assertThat(reader.get("/agencies/000.00.03.H57/2022-10").body())
+                .contains("10/2022")
+                .doesNotContain(reason);
+        assertThat(reader.get("/periods/2022-10").body())
+                .contains("10/2022")
+                .doesNotContain(reason, "/deliveries", "/quarantine");
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theDataFolderAndItsSecretsAreThisUsersOnly() throws IOException {
+        Path secrets = server.secretFile().getParent();
+        for (Path folder : List.of(secrets, secrets.getParent())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwx------");
+        }
+        try (Stream<Path> files = Files.list(secrets)) {
+            assertThat(files.filter(file -> !file.toString().endsWith(".public.pem")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
+        }
     }
 
     @Test
@@ -256,6 +300,7 @@ class DoorsTest {
                     assertThat(answer.headers().firstValue("X-Content-Type-Options"))
                             .contains("nosniff");
                     assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
+                    assertThat(answer.headers().firstValue("Referrer-Policy")).contains("same-origin");
                     assertThat(answer.headers().firstValue("Server")).isEmpty();
                 }));
     }

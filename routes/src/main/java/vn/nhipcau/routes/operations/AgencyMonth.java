@@ -193,8 +193,8 @@ public class AgencyMonth {
             JsonNode figures,
             JsonNode milestones) {
 
-        /** The same for readers outside the province. */
-        public StatusEntry withoutReason() {
+        /** The same for readers outside the province: without the reason and what went wrong on the way. */
+        public StatusEntry forReaders() {
             return new StatusEntry(
                     agency,
                     name,
@@ -207,7 +207,7 @@ public class AgencyMonth {
                     computedAt,
                     sentAt,
                     decidedAt,
-                    lastError,
+                    null,
                     figures,
                     milestones);
         }
