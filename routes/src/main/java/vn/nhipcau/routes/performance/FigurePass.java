@@ -29,8 +29,8 @@ final class FigurePass {
     private final List<Target @Nullable []> targets = new ArrayList<>(); // by agency code, then by time segment
     private final Map<String, Target> targetsByAgency = new HashMap<>();
     private final boolean[] dueIncludesPauses = new boolean[1 << 16];
-    private final SeenDossiers seen = new SeenDossiers();
-    private Set<Long> outdone = Set.of();
+    private final DossierSet seen = new DossierSet();
+    private DossierSet outdone = new DossierSet();
 
     /** Where the dossiers of one answering agency are counted; slot 0 is for those without a procedure code. */
     private static final class Target {
@@ -83,7 +83,7 @@ final class FigurePass {
         return procedureCodes;
     }
 
-    void leaveOut(Set<Long> dossiers) {
+    void leaveOut(DossierSet dossiers) {
         outdone = dossiers;
     }
 

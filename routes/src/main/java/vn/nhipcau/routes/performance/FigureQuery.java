@@ -1,6 +1,8 @@
 package vn.nhipcau.routes.performance;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +54,30 @@ final class FigureQuery {
             select s.source_no from source s
             where exists (select from dossier d where d.source_no = s.source_no) order by 1""";
 
-    /** Pairs of dossiers with one code at two sources; the key of the table has both in order. */
-    static final String EQUAL_CODES = """
-            select a.dossier_no, b.dossier_no
-            from dossier a join dossier b on b.dossier_code = a.dossier_code
-            where a.source_no = ? and b.source_no = ?""";
+    /**
+     * The dossiers that another source tells newer under the same code; the key of the table has the codes of a source in
+     * order. Parameters: numbers of the sources, from the one that wins between equally new ones.
+     *
+     * @param sources those that have a dossier, two at least
+     */
+    static String outdoneByEqualCode(@Nullable Instant asOf, List<Short> sources) {
+        StringJoiner shared = new StringJoiner(" union all ");
+        for (int i = 0; i < sources.size(); i++) {
+            for (int j = i + 1; j < sources.size(); j++) {
+                shared.add("""
+                        select a.dossier_code from dossier a join dossier b on b.dossier_code = a.dossier_code
+                        where a.source_no = %d and b.source_no = %d""".formatted(sources.get(i), sources.get(j)));
+            }
+        }
+        return """
+                select dossier_no from (
+                  select v.dossier_no, first_value(v.dossier_no) over (
+                    partition by v.dossier_code order by v.changed_at desc nulls last, r.place) as newest
+                  from dossier_version v
+                  join unnest(?) with ordinality r (source_no, place) using (source_no)
+                  where %s and v.dossier_code in (%s)) told
+                where dossier_no <> newest""".formatted(known(asOf), shared);
+    }
 
     /** Whether any dossier carries codes of other portals. */
     static String anyOtherCodes(@Nullable Instant asOf) {
@@ -64,15 +85,21 @@ final class FigureQuery {
                 .formatted(known(asOf));
     }
 
-    /** Pairs of dossiers of which one names the code of the other, or both name the same third one. */
+    /**
+     * Pairs of dossiers of which one names the code of the other, or both name the same third one; and what else bears
+     * the code of one that names others, so that a chain does not break there.
+     */
     static String equalOtherCodes(@Nullable Instant asOf) {
         return """
                 with other as (
-                  select v.dossier_no, unnest(v.other_codes) as code
+                  select v.dossier_no, v.dossier_code as own, unnest(v.other_codes) as code
                   from dossier_version v
                   where %s and cardinality(v.other_codes) > 0)
                 select o.dossier_no, d.dossier_no
                 from other o join dossier d on d.dossier_code = o.code and d.dossier_no <> o.dossier_no
+                union all
+                select distinct o.dossier_no, d.dossier_no
+                from other o join dossier d on d.dossier_code = o.own and d.dossier_no <> o.dossier_no
                 union all
                 select a.dossier_no, b.dossier_no
                 from other a join other b on b.code = a.code and b.dossier_no > a.dossier_no""".formatted(known(asOf));

@@ -9,58 +9,73 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the dossiers that another source (or another code) tells newer: of several that are one, the newest
  * {@code changedAt} counts, then the source with the lower priority number, then the smaller source id and code.
+ *
+ * <p>Two sources may mirror each other with millions of equal codes, so those are decided in SQL and only a bit of each
+ * loser is kept. Other codes can chain dossiers together; who has any is few, and is chained here.
  */
 final class SameDossiers {
 
+    private final DossierSet outdone = new DossierSet();
     private final Map<Long, Long> parents = new HashMap<>();
 
-    private record Rival(long dossierNo, long changedAt, int priority, String source, String code) {
+    private record Rival(long dossierNo, long changedAt, Source source, String code) {
 
         static final Comparator<Rival> NEWEST_FIRST = Comparator.comparingLong(Rival::changedAt)
                 .reversed()
-                .thenComparingInt(Rival::priority)
-                .thenComparing(Rival::source)
+                .thenComparing(Rival::source, Source.FIRST_TO_COUNT)
                 .thenComparing(Rival::code);
     }
 
     private SameDossiers() {}
 
     /** The numbers of the dossiers that must not be counted. */
-    static Set<Long> outdone(Connection connection, @Nullable Instant asOf, Map<Short, Source> sources)
+    static DossierSet outdone(Connection connection, @Nullable Instant asOf, Map<Short, Source> sources)
             throws SQLException {
         SameDossiers same = new SameDossiers();
-        same.link(connection, asOf);
-        return same.parents.isEmpty() ? Set.of() : same.losers(connection, asOf, sources);
+        List<Short> telling = sourcesWithDossiers(connection);
+        if (telling.size() > 1) {
+            same.compareEqualCodes(connection, asOf, telling, sources);
+        }
+        if (anyOtherCodes(connection, asOf)) {
+            same.chain(connection, asOf);
+            same.compareChains(connection, asOf, sources);
+        }
+        return same.outdone;
     }
 
     /** A source as the figures know it. */
-    record Source(String id, SourceTraits.Trait trait) {}
+    record Source(String id, SourceTraits.Trait trait) {
 
-    private void link(Connection connection, @Nullable Instant asOf) throws SQLException {
-        List<Short> sources = sourcesWithDossiers(connection);
-        for (int i = 0; i < sources.size(); i++) {
-            for (int j = i + 1; j < sources.size(); j++) {
-                try (PreparedStatement query = connection.prepareStatement(FigureQuery.EQUAL_CODES)) {
-                    query.setShort(1, sources.get(i));
-                    query.setShort(2, sources.get(j));
-                    unite(query);
+        static final Comparator<Source> FIRST_TO_COUNT =
+                Comparator.comparingInt((Source source) -> source.trait.priority()).thenComparing(Source::id);
+    }
+
+    private void compareEqualCodes(
+            Connection connection, @Nullable Instant asOf, List<Short> telling, Map<Short, Source> sources)
+            throws SQLException {
+        Object[] places = telling.stream()
+                .sorted(Comparator.comparing(number -> source(sources, number), Source.FIRST_TO_COUNT))
+                .toArray();
+        try (PreparedStatement query = connection.prepareStatement(FigureQuery.outdoneByEqualCode(asOf, telling))) {
+            query.setArray(1, connection.createArrayOf("smallint", places));
+            query.setFetchSize(10_000);
+            try (ResultSet losers = query.executeQuery()) {
+                while (losers.next()) {
+                    outdone.add(losers.getLong(1));
                 }
             }
         }
-        if (anyOtherCodes(connection, asOf)) {
-            try (PreparedStatement query = connection.prepareStatement(FigureQuery.equalOtherCodes(asOf))) {
-                unite(query);
-            }
-        }
+    }
+
+    private static Source source(Map<Short, Source> sources, short number) {
+        return sources.getOrDefault(number, new Source("", SourceTraits.Trait.DEFAULT));
     }
 
     private static List<Short> sourcesWithDossiers(Connection connection) throws SQLException {
@@ -81,19 +96,20 @@ final class SameDossiers {
         }
     }
 
-    private void unite(PreparedStatement pairs) throws SQLException {
-        pairs.setFetchSize(10_000);
-        try (ResultSet links = pairs.executeQuery()) {
-            while (links.next()) {
-                unite(links.getLong(1), links.getLong(2));
+    private void chain(Connection connection, @Nullable Instant asOf) throws SQLException {
+        try (PreparedStatement pairs = connection.prepareStatement(FigureQuery.equalOtherCodes(asOf))) {
+            pairs.setFetchSize(10_000);
+            try (ResultSet links = pairs.executeQuery()) {
+                while (links.next()) {
+                    unite(links.getLong(1), links.getLong(2));
+                }
             }
         }
     }
 
-    private Set<Long> losers(Connection connection, @Nullable Instant asOf, Map<Short, Source> sources)
+    private void compareChains(Connection connection, @Nullable Instant asOf, Map<Short, Source> sources)
             throws SQLException {
-        Map<Long, Rival> winners = new HashMap<>();
-        Set<Long> losers = new HashSet<>();
+        Map<Long, Rival> newest = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(FigureQuery.rivals(asOf))) {
             query.setArray(
                     1, connection.createArrayOf("bigint", parents.keySet().toArray()));
@@ -101,26 +117,23 @@ final class SameDossiers {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     Rival rival = rival(rows, sources);
-                    Rival best = winners.putIfAbsent(root(rival.dossierNo), rival);
-                    if (best != null) {
+                    Rival best = newest.putIfAbsent(root(rival.dossierNo), rival);
+                    if (best != null && best.dossierNo != rival.dossierNo) {
                         boolean better = Rival.NEWEST_FIRST.compare(rival, best) < 0;
-                        losers.add(better ? best.dossierNo : rival.dossierNo);
-                        winners.put(root(rival.dossierNo), better ? rival : best);
+                        outdone.add(better ? best.dossierNo : rival.dossierNo);
+                        newest.put(root(rival.dossierNo), better ? rival : best);
                     }
                 }
             }
         }
-        return losers;
     }
 
     private static Rival rival(ResultSet row, Map<Short, Source> sources) throws SQLException {
         OffsetDateTime changed = row.getObject(4, OffsetDateTime.class);
-        Source source = sources.getOrDefault(row.getShort(2), new Source("", SourceTraits.Trait.DEFAULT));
         return new Rival(
                 row.getLong(1),
                 changed == null ? Long.MIN_VALUE : Micros.of(changed.toInstant()),
-                source.trait.priority(),
-                source.id,
+                source(sources, row.getShort(2)),
                 row.getString(3));
     }
 

@@ -50,6 +50,18 @@ abstract class SameDossierRules extends FigureCase {
     }
 
     @Test
+    void aChainOfOtherCodesHoldsThroughAnEqualCode() {
+        // c names what b names too, and b bears the code of a: all three are one, and the newest is c
+        TestDossier third = open("c", "THIRD").changed("2022-10-02 08:00").resolved("2022-10-01 08:00");
+        third.otherCodes = List.of("Y");
+        TestDossier second = open("b", "D").changed("2022-09-20 08:00");
+        second.otherCodes = List.of("Y");
+        Figures figures = of(open("a", "D").changed("2022-10-01 08:00"), second, third);
+        assertThat(figures.received().total()).isOne();
+        assertThat(figures.resolved().total()).isOne();
+    }
+
+    @Test
     void aNewerVersionOutsideThePeriodStillWins() {
         Figures figures = of(
                 open("a", "D").changed("2022-09-10 08:00"),
