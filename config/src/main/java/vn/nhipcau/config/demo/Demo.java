@@ -1,14 +1,19 @@
 package vn.nhipcau.config.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import vn.nhipcau.config.client.ApiClient;
 import vn.nhipcau.config.client.ApiException;
 import vn.nhipcau.config.client.PeriodReport;
@@ -18,8 +23,12 @@ import vn.nhipcau.config.runtime.NhipcauServer;
 import vn.nhipcau.config.runtime.StartException;
 import vn.nhipcau.config.settings.SettingsException;
 import vn.nhipcau.connectors.simulator.SimulatedProvince.OtherSender;
+import vn.nhipcau.routes.catalogue.Obligation;
+import vn.nhipcau.routes.catalogue.Obligations;
 import vn.nhipcau.routes.delivery.DeliverySettings;
 import vn.nhipcau.routes.operations.QuarantineBoard;
+import vn.nhipcau.routes.performance.ReportingPeriod;
+import vn.nhipcau.routes.status.Periods;
 
 /**
  * A province's month from its portals to the Steering Committee. Every step may be repeated: what is done already stays
@@ -82,14 +91,20 @@ public final class Demo implements AutoCloseable {
         runs.addAll(pulls.follow(PORTALS));
         refuseHalfAMonth(runs);
         progress.step("Closing %s and sending...".formatted(LABEL));
-        closePeriod();
+        JsonNode closing = closePeriod();
         awaitReceipts();
         progress.step("The 25th: one district's own software reports late...");
         clock.moveTo(MORNING_OF_THE_25TH);
         reportLate();
         PeriodReport report = PeriodReport.of(api, LABEL, null);
         return new DemoResult(
-                report, report.milestones(), server.bean(QuarantineBoard.class).causes(), confirmed(), sent());
+                report,
+                closing,
+                owed(),
+                report.milestones(),
+                server.bean(QuarantineBoard.class).causes(),
+                confirmed(),
+                sent());
     }
 
     /** Where console and API answer. */
@@ -125,11 +140,11 @@ public final class Demo implements AutoCloseable {
     }
 
     /** A person may have asked for a restatement since the last start; that is for a second person to decide. */
-    private void closePeriod() throws ApiException {
+    private JsonNode closePeriod() throws ApiException {
         String path = "/api/v1/periods/" + LABEL;
-        if (!api.get(path).path("state").asText().equals("RESTATE_PENDING")) {
-            api.post(path + "/close", Map.of("reason", "chạy minh họa"));
-        }
+        return api.get(path).path("state").asText().equals("RESTATE_PENDING")
+                ? MissingNode.getInstance()
+                : api.post(path + "/close", Map.of("reason", "chạy minh họa"));
     }
 
     private void awaitReceipts() throws ApiException, InterruptedException {
@@ -169,6 +184,18 @@ public final class Demo implements AutoCloseable {
         while (!hasReported(sender) && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
+    }
+
+    /** The agencies that this server has to send a status for. */
+    private SortedSet<String> owed() {
+        ReportingPeriod period =
+                server.bean(Periods.class).find(YearMonth.parse(LABEL)).definition();
+        String sender = server.bean(DeliverySettings.class).sender();
+        return server.bean(Obligations.class).of(period).stream()
+                .filter(owed -> owed.obligation().equals(Obligation.MONTHLY_STATUS))
+                .filter(owed -> owed.sender() == null || owed.sender().equals(sender))
+                .map(Obligation::agency)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean hasReported(OtherSender sender) throws ApiException {

@@ -53,8 +53,9 @@ final class SameDossiers {
     /** A source as the figures know it. */
     record Source(String id, SourceTraits.Trait trait) {
 
-        static final Comparator<Source> FIRST_TO_COUNT =
-                Comparator.comparingInt((Source source) -> source.trait.priority()).thenComparing(Source::id);
+        static final Comparator<Source> FIRST_TO_COUNT = Comparator.comparingInt(
+                        (Source source) -> source.trait.priority())
+                .thenComparing(Source::id);
     }
 
     private void compareEqualCodes(
