@@ -24,8 +24,7 @@ with slot as ( -- working shifts of one civil day, 07:30-11:30 and 13:00-17:00
     where not d.deleted
 ), scoped as (
     select l.*, l.closed_at is not null and l.closed_at < :ends as is_closed,
-           case when l.due_includes_pauses or not l.apologised then l.due_at
-                else coalesce(l.first_due_at, l.due_at) end as base_due
+           case when l.apologised then coalesce(l.first_due_at, l.due_at) else l.due_at end as base_due
     from life l
     where l.closed_by is distinct from 'REFUSED_AT_RECEPTION'
       and l.received_at < :ends

@@ -35,6 +35,15 @@ abstract class ApologyRules extends FigureCase {
     }
 
     @Test
+    void aLetterBringsTheFirstDateBackAlsoWhereThePortalHasMovedTheDateForPauses() {
+        traits.put("hue", new SourceTraits.Trait(true, 100));
+        assertResolved(of(moved().apology("2022-10-01 09:00", "2022-10-10 16:00")), Verdict.LATE);
+        clear();
+        traits.put("hue", new SourceTraits.Trait(true, 100));
+        assertResolved(of(moved()), Verdict.EARLY);
+    }
+
+    @Test
     void whereItForgivesTheLatestLetterBeforeTheClosingSetsTheDate() {
         forgiving();
         Figures figures = of(moved().apology("2022-10-01 09:00", "2022-10-04 16:00")
