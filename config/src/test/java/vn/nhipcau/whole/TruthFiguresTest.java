@@ -32,7 +32,8 @@ class TruthFiguresTest {
                         "insert into truth_apology values ('records', 'sorry', '2022-09-25 08:00+07', '2022-09-30 08:00+07')");
             }
 
-            Map<String, BigDecimal> figures = TruthFigures.recomputed(connection).get("A");
+            Map<String, BigDecimal> figures =
+                    TruthFigures.recomputed(connection).get("A");
 
             assertThat(figures)
                     .containsEntry("resolved.early", BigDecimal.ONE)

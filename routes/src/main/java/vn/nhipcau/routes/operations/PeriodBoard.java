@@ -90,7 +90,7 @@ public class PeriodBoard {
     }
 
     /** How many agencies stand where with each ISO milestone, by the newest revision of their statuses. */
-    public List<MilestoneCount> milestones(String label) {
+    public List<MilestoneProgress> milestones(String label) {
         return jdbc
                 .sql("""
                         with latest as (select distinct on (agency) payload from monthly_status
@@ -103,7 +103,7 @@ public class PeriodBoard {
                         from steps where step ->> 'state' <> 'NOT_REQUIRED' group by 1 order by 1
                         """)
                 .param("label", label)
-                .query((row, number) -> new MilestoneCount(
+                .query((row, number) -> new MilestoneProgress(
                         row.getString("milestone"),
                         row.getLong("done"),
                         row.getLong("overdue"),
@@ -188,5 +188,5 @@ public class PeriodBoard {
      * @param milestone e.g. INTERNAL_AUDIT
      * @param agencies those it is required of, rounds counted one by one
      */
-    public record MilestoneCount(String milestone, long done, long overdue, long agencies) {}
+    public record MilestoneProgress(String milestone, long done, long overdue, long agencies) {}
 }

@@ -28,7 +28,7 @@ final class CopyRows {
     }
 
     /** Fills the row with the next dossier; false after the last one. */
-    boolean next(DossierRow row) throws SQLException {
+    boolean next(DossierColumns row) throws SQLException {
         byte @Nullable [] message = copy.readFromCopy();
         if (message == null) {
             return false;
@@ -58,7 +58,7 @@ final class CopyRows {
         }
     }
 
-    private void read(DossierRow row) {
+    private void read(DossierColumns row) {
         row.dossierNo = int64Field();
         row.source = int16Field();
         row.agency = code(agencies);
@@ -73,12 +73,12 @@ final class CopyRows {
         row.returnedAt = instant();
         readPauses(row);
         readApologies(row);
-        if (row.closedBy == DossierRow.NOT_SAID && row.closedAt() != DossierRow.ABSENT) {
-            row.closedBy = DossierRow.RESOLVED;
+        if (row.closedBy == DossierColumns.NOT_SAID && row.closedAt() != DossierColumns.ABSENT) {
+            row.closedBy = DossierColumns.RESOLVED;
         }
     }
 
-    private void readPauses(DossierRow row) {
+    private void readPauses(DossierColumns row) {
         int count = arrayLength();
         row.pauses = count;
         row.ensurePauses(count);
@@ -98,7 +98,7 @@ final class CopyRows {
         }
     }
 
-    private void readApologies(DossierRow row) {
+    private void readApologies(DossierColumns row) {
         int count = arrayLength();
         row.apologies = count;
         row.ensureApologies(count);
@@ -140,41 +140,41 @@ final class CopyRows {
     private byte channel() {
         int length = int32();
         if (length < 0) {
-            return DossierRow.UNKNOWN;
+            return DossierColumns.UNKNOWN;
         }
         byte first = buffer[position];
         position += length;
         return switch (first) {
-            case 'O' -> DossierRow.ONLINE;
-            case 'D' -> DossierRow.DIRECT;
-            case 'P' -> DossierRow.POSTAL;
-            default -> DossierRow.UNKNOWN;
+            case 'O' -> DossierColumns.ONLINE;
+            case 'D' -> DossierColumns.DIRECT;
+            case 'P' -> DossierColumns.POSTAL;
+            default -> DossierColumns.UNKNOWN;
         };
     }
 
     private byte closedBy() {
         int length = int32();
         if (length < 0) {
-            return DossierRow.NOT_SAID;
+            return DossierColumns.NOT_SAID;
         }
         byte first = buffer[position];
         position += length;
         return switch (first) {
-            case 'W' -> DossierRow.WITHDRAWN;
-            case 'S' -> DossierRow.STOPPED;
+            case 'W' -> DossierColumns.WITHDRAWN;
+            case 'S' -> DossierColumns.STOPPED;
             case 'R' ->
                 switch (length) {
-                    case 7 -> DossierRow.REFUSED;
-                    case 8 -> DossierRow.RESOLVED;
-                    default -> DossierRow.REFUSED_AT_RECEPTION;
+                    case 7 -> DossierColumns.REFUSED;
+                    case 8 -> DossierColumns.RESOLVED;
+                    default -> DossierColumns.REFUSED_AT_RECEPTION;
                 };
-            default -> DossierRow.NOT_SAID;
+            default -> DossierColumns.NOT_SAID;
         };
     }
 
     private long instant() {
         int length = int32();
-        return length < 0 ? DossierRow.ABSENT : int64() + POSTGRES_EPOCH;
+        return length < 0 ? DossierColumns.ABSENT : int64() + POSTGRES_EPOCH;
     }
 
     private long int64Field() {

@@ -88,7 +88,7 @@ final class FigurePass {
     }
 
     void run(CopyRows rows) throws SQLException {
-        DossierRow row = new DossierRow();
+        DossierColumns row = new DossierColumns();
         while (rows.next(row)) {
             if (outdone.isEmpty() || !outdone.contains(row.dossierNo)) {
                 count(row);
@@ -96,7 +96,7 @@ final class FigurePass {
         }
     }
 
-    private void count(DossierRow row) {
+    private void count(DossierColumns row) {
         Target target = target(row.agency, judge.decidedAt(row));
         try {
             judge.judge(row, rule(row), target.calendar);
@@ -108,7 +108,7 @@ final class FigurePass {
 
     /** Judges the one dossier of the rows, if there is one. */
     Optional<Deadline> explain(CopyRows rows) throws SQLException {
-        DossierRow row = new DossierRow();
+        DossierColumns row = new DossierColumns();
         if (!rows.next(row) || outdone.contains(row.dossierNo)) {
             return Optional.empty();
         }
@@ -120,7 +120,7 @@ final class FigurePass {
                 judge.verdict,
                 target.agency,
                 row.closedAt() == judge.decidedAt(row) ? Micros.instant(row.closedAt()) : null,
-                instant(row.firstDueAt != DossierRow.ABSENT ? row.firstDueAt : row.dueAt),
+                instant(row.firstDueAt != DossierColumns.ABSENT ? row.firstDueAt : row.dueAt),
                 instant(row.dueAt),
                 instant(judge.base),
                 timed ? judge.movingPauses(row, rule).spans() : List.of(),
@@ -133,10 +133,10 @@ final class FigurePass {
     }
 
     private static @Nullable Instant instant(long micros) {
-        return micros == DossierRow.ABSENT ? null : Micros.instant(micros);
+        return micros == DossierColumns.ABSENT ? null : Micros.instant(micros);
     }
 
-    private MeasuringRule rule(DossierRow row) {
+    private MeasuringRule rule(DossierColumns row) {
         String procedure = row.procedure < 0 || !rules.hasExceptions() ? null : procedureCodes.text(row.procedure);
         MeasuringRule rule = rules.of(row.receivedAt, procedure);
         return dueIncludesPauses[row.source & 0xffff] ? rule.dueIncludesPauses() : rule;

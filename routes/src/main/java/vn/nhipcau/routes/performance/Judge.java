@@ -1,6 +1,6 @@
 package vn.nhipcau.routes.performance;
 
-import static vn.nhipcau.routes.performance.DossierRow.ABSENT;
+import static vn.nhipcau.routes.performance.DossierColumns.ABSENT;
 
 import vn.nhipcau.mappings.record.PauseReason;
 
@@ -36,8 +36,8 @@ final class Judge {
     }
 
     /** Whether the dossier is of the period at all, the refused at reception included. */
-    boolean concerns(DossierRow dossier) {
-        if (dossier.closedBy == DossierRow.REFUSED_AT_RECEPTION) {
+    boolean concerns(DossierColumns dossier) {
+        if (dossier.closedBy == DossierColumns.REFUSED_AT_RECEPTION) {
             long at = dossier.refusedAt();
             return at != ABSENT && at >= from && at < to;
         }
@@ -46,18 +46,18 @@ final class Judge {
     }
 
     /** The instant whose agency answers for the dossier: its closing, or just before the end while it is open. */
-    long decidedAt(DossierRow dossier) {
-        long at = dossier.closedBy == DossierRow.REFUSED_AT_RECEPTION ? dossier.refusedAt() : dossier.closedAt();
+    long decidedAt(DossierColumns dossier) {
+        long at = dossier.closedBy == DossierColumns.REFUSED_AT_RECEPTION ? dossier.refusedAt() : dossier.closedAt();
         return at != ABSENT && at < to ? at : to - 1;
     }
 
     /** Judges one dossier by its rule and by the calendar of the agency that answers for it. */
-    void judge(DossierRow dossier, MeasuringRule rule, WorkingCalendar calendar) {
+    void judge(DossierColumns dossier, MeasuringRule rule, WorkingCalendar calendar) {
         clear();
         if (!concerns(dossier)) {
             return;
         }
-        if (dossier.closedBy == DossierRow.REFUSED_AT_RECEPTION) {
+        if (dossier.closedBy == DossierColumns.REFUSED_AT_RECEPTION) {
             verdict = Verdict.REFUSED_AT_RECEPTION;
             return;
         }
@@ -67,9 +67,9 @@ final class Judge {
         countEvents(dossier, closed ? closedAt : to);
         if (!closed) {
             judgeOpen(dossier, rule, calendar);
-        } else if (dossier.closedBy == DossierRow.WITHDRAWN) {
+        } else if (dossier.closedBy == DossierColumns.WITHDRAWN) {
             verdict = Verdict.WITHDRAWN;
-        } else if (dossier.closedBy == DossierRow.STOPPED) {
+        } else if (dossier.closedBy == DossierColumns.STOPPED) {
             verdict = Verdict.STOPPED;
         } else {
             judgeResolved(dossier, closedAt, rule, calendar);
@@ -90,7 +90,7 @@ final class Judge {
         apologies = 0;
     }
 
-    private void countEvents(DossierRow dossier, long before) {
+    private void countEvents(DossierColumns dossier, long before) {
         for (int i = 0; i < dossier.pauses; i++) {
             long at = dossier.pauseFrom[i];
             if (dossier.pauseReason[i] == SUPPLEMENT && at >= from && at < before) {
@@ -104,7 +104,7 @@ final class Judge {
         }
     }
 
-    private void judgeOpen(DossierRow dossier, MeasuringRule rule, WorkingCalendar calendar) {
+    private void judgeOpen(DossierColumns dossier, MeasuringRule rule, WorkingCalendar calendar) {
         if (pauseCoversEnd(dossier, rule)) {
             verdict = Verdict.PAUSED;
             return;
@@ -117,7 +117,7 @@ final class Judge {
         }
     }
 
-    private boolean pauseCoversEnd(DossierRow dossier, MeasuringRule rule) {
+    private boolean pauseCoversEnd(DossierColumns dossier, MeasuringRule rule) {
         for (int i = 0; i < dossier.pauses; i++) {
             long until = dossier.pauseTo[i];
             if (rule.counts(dossier.pauseReason[i]) && dossier.pauseFrom[i] < to && (until == ABSENT || until >= to)) {
@@ -127,7 +127,7 @@ final class Judge {
         return false;
     }
 
-    private void judgeResolved(DossierRow dossier, long closedAt, MeasuringRule rule, WorkingCalendar calendar) {
+    private void judgeResolved(DossierColumns dossier, long closedAt, MeasuringRule rule, WorkingCalendar calendar) {
         resolved = true;
         moveDue(dossier, closedAt, rule, calendar);
         verdict = effectiveDue == ABSENT ? Verdict.NO_LIMIT : compare(closedAt, effectiveDue, rule.comparison());
@@ -147,7 +147,7 @@ final class Judge {
         return inTime ? Verdict.ON_TIME : Verdict.LATE;
     }
 
-    private static boolean apologisedBefore(DossierRow dossier, long instant) {
+    private static boolean apologisedBefore(DossierColumns dossier, long instant) {
         for (int i = 0; i < dossier.apologies; i++) {
             if (dossier.apologyAt[i] < instant) {
                 return true;
@@ -156,12 +156,12 @@ final class Judge {
         return false;
     }
 
-    private static long firstDue(DossierRow dossier) {
+    private static long firstDue(DossierColumns dossier) {
         return dossier.firstDueAt != ABSENT ? dossier.firstDueAt : dossier.dueAt;
     }
 
     /** Finds the due date that counts at the closing, or at the end while the dossier is open. */
-    private void moveDue(DossierRow dossier, long judgedAt, MeasuringRule rule, WorkingCalendar calendar) {
+    private void moveDue(DossierColumns dossier, long judgedAt, MeasuringRule rule, WorkingCalendar calendar) {
         base = dossier.dueAt;
         pausesAfter = dossier.receivedAt;
         if (dossier.apologies > 0) {
@@ -189,13 +189,13 @@ final class Judge {
     }
 
     /** The pauses that move the due date of a dossier in scope, just judged. */
-    Pauses movingPauses(DossierRow dossier, MeasuringRule rule) {
+    Pauses movingPauses(DossierColumns dossier, MeasuringRule rule) {
         long closedAt = dossier.closedAt();
         paused.collect(dossier, rule, pausesAfter, closedAt != ABSENT && closedAt < to ? closedAt : to);
         return paused;
     }
 
-    private static int latestApologyWithDate(DossierRow dossier, long before) {
+    private static int latestApologyWithDate(DossierColumns dossier, long before) {
         int latest = -1;
         for (int i = 0; i < dossier.apologies; i++) {
             boolean counts = dossier.apologyAt[i] < before && dossier.apologyDue[i] != ABSENT;
@@ -206,7 +206,7 @@ final class Judge {
         return latest;
     }
 
-    private long handling(DossierRow dossier, long closedAt, MeasuringRule rule, WorkingCalendar calendar) {
+    private long handling(DossierColumns dossier, long closedAt, MeasuringRule rule, WorkingCalendar calendar) {
         long gross = calendar.between(dossier.receivedAt, Math.max(dossier.receivedAt, closedAt));
         if (dossier.pauses == 0 || rule.policy() == PausePolicy.NONE) {
             return gross;

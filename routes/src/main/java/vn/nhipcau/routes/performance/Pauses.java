@@ -1,6 +1,6 @@
 package vn.nhipcau.routes.performance;
 
-import static vn.nhipcau.routes.performance.DossierRow.ABSENT;
+import static vn.nhipcau.routes.performance.DossierColumns.ABSENT;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ final class Pauses {
     private int count;
 
     /** Takes the pauses of a dossier inside {@code [start, end)}; a lasting one ends with the window. */
-    void collect(DossierRow dossier, MeasuringRule rule, long start, long end) {
+    void collect(DossierColumns dossier, MeasuringRule rule, long start, long end) {
         count = 0;
         if (from.length < dossier.pauses) {
             from = new long[dossier.pauses * 2];

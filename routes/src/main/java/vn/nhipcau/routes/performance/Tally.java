@@ -41,7 +41,7 @@ final class Tally {
      * @param arrives false if the store has shown a current version of it before: then it stands somewhere a second time
      *     but has not come in twice, and the identity breaks
      */
-    void add(DossierRow dossier, Judge judge, boolean arrives) {
+    void add(DossierColumns dossier, Judge judge, boolean arrives) {
         if (judge.verdict == Verdict.OUT_OF_SCOPE) {
             return;
         }
@@ -57,21 +57,21 @@ final class Tally {
         apologies += judge.apologies;
     }
 
-    private void addArrival(DossierRow dossier, Judge judge) {
+    private void addArrival(DossierColumns dossier, Judge judge) {
         if (judge.carriedOver) {
             carriedOver++;
             return;
         }
         received++;
         switch (dossier.channel) {
-            case DossierRow.ONLINE -> online++;
-            case DossierRow.DIRECT -> direct++;
-            case DossierRow.POSTAL -> postal++;
+            case DossierColumns.ONLINE -> online++;
+            case DossierColumns.DIRECT -> direct++;
+            case DossierColumns.POSTAL -> postal++;
             default -> {} // the portal does not say
         }
     }
 
-    private void addVerdict(DossierRow dossier, Judge judge) {
+    private void addVerdict(DossierColumns dossier, Judge judge) {
         switch (judge.verdict) {
             case EARLY -> early++;
             case ON_TIME -> onTime++;
@@ -91,7 +91,7 @@ final class Tally {
             case REFUSED_AT_RECEPTION, OUT_OF_SCOPE -> throw new IllegalStateException("counted apart");
         }
         if (judge.resolved) {
-            refused += dossier.closedBy == DossierRow.REFUSED ? 1 : 0;
+            refused += dossier.closedBy == DossierColumns.REFUSED ? 1 : 0;
             lateAgainstFirstDue += judge.lateAgainstFirstDue ? 1 : 0;
             lateWithoutApology += judge.lateWithoutApology ? 1 : 0;
             addHandling(judge.handling);

@@ -35,10 +35,6 @@ final class Expectations {
         }
     }
 
-    ReportingPeriod period() {
-        return period;
-    }
-
     Timeliness timeliness(Instant firstReceivedAt) {
         return firstReceivedAt.isBefore(period.deadline()) ? Timeliness.ON_TIME : Timeliness.LATE;
     }

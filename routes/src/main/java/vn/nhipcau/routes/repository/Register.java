@@ -45,11 +45,6 @@ public class Register {
                 .toList();
     }
 
-    /** The period as the repository cuts it. */
-    public ReportingPeriod period(YearMonth label) {
-        return periods.of(label);
-    }
-
     private static RegisterRow row(Obligation obligation, ReportingPeriod period, @Nullable Arrival arrival) {
         return new RegisterRow(
                 obligation.agency(),

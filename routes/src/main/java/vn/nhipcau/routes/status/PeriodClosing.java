@@ -127,7 +127,7 @@ public class PeriodClosing {
         });
     }
 
-    /** What was done, and the marks of changed agencies that it has taken into account. */
+    /** What was done, and the marks of changed agencies that it has answered by computing all of them. */
     private record Outcome(CloseReport report, ReportingPeriod period, List<Long> marks) {}
 
     private interface Work {
@@ -139,7 +139,7 @@ public class PeriodClosing {
         if (outcome == null) {
             throw new IllegalStateException("closing answers a report");
         }
-        // After the commit: if the process dies in between, an agency is computed once more, and none once too few.
+        // After the commit: if the process dies in between, a mark stays once too often, and none goes too early.
         book.forget(outcome.marks(), outcome.period());
         return outcome.report();
     }
@@ -160,7 +160,7 @@ public class PeriodClosing {
         List<CloseReport.Blocked> blocked = new ArrayList<>(computed.blocked());
         List<String> heldBack = new ArrayList<>();
         int unchanged = 0;
-        for (StatusContent content : computed.contents()) {
+        for (StatusBody content : computed.contents()) {
             String agency = content.agency().code();
             byte[] hash = content.hash();
             StatusBook.Newest before = newest.get(agency);
@@ -214,14 +214,14 @@ public class PeriodClosing {
         if (Arrays.equals(before.contentHash(), hash)) {
             return null;
         }
-        return StatusContent.figuresDiffer(before.contentHash(), hash)
+        return StatusBody.figuresDiffer(before.contentHash(), hash)
                 ? MonthlyStatus.Reason.FIGURES_CHANGED
                 : MonthlyStatus.Reason.METHOD_CHANGED;
     }
 
     private void write(
             ReportingPeriod period,
-            StatusContent content,
+            StatusBody content,
             byte[] hash,
             StatusBook.@Nullable Newest before,
             MonthlyStatus.Reason why,

@@ -26,7 +26,7 @@ class StatusBook {
     record Newest(StatusMessage.Previous previous, byte[] contentHash, String deliveryState) {}
 
     /** A new revision to be stored. */
-    record Line(StatusMessage message, StatusContent content, byte[] hash, String signature) {}
+    record Line(StatusMessage message, StatusBody content, byte[] hash, String signature) {}
 
     private record Record(String agency, int revision, String procedureCode, String figures) {}
 
@@ -145,7 +145,10 @@ class StatusBook {
         });
     }
 
-    /** The marks of agencies that must be computed again for this period, as the caller's snapshot sees them. */
+    /**
+     * The marks that a computation of this period answers, as the caller's snapshot sees them. They do not decide what is
+     * computed: a closing computes every agency.
+     */
     List<Long> marks(ReportingPeriod period) {
         return sql.queryForList(
                 "select mark_no from dirty_agency where since < ?",

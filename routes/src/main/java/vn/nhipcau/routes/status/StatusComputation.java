@@ -51,7 +51,7 @@ class StatusComputation {
     }
 
     /** What the agencies of a sender have to say, and those whose figures cannot be told. */
-    record Computed(List<StatusContent> contents, List<CloseReport.Blocked> blocked) {}
+    record Computed(List<StatusBody> contents, List<CloseReport.Blocked> blocked) {}
 
     /**
      * The contents of every agency that {@code sender} reports for, by agency code; those with a broken identity too.
@@ -74,7 +74,7 @@ class StatusComputation {
         Method method = figures.method(connection);
         MonthlyStatus.Completeness sources = completeness.of(period.zone());
         Map<String, List<String>> children = children(period, owed);
-        List<StatusContent> contents = new ArrayList<>();
+        List<StatusBody> contents = new ArrayList<>();
         List<CloseReport.Blocked> blocked = new ArrayList<>();
         for (Obligation obligation : owed.values()) {
             AgencyFigures own = computed.get(obligation.agency());
@@ -87,7 +87,7 @@ class StatusComputation {
             if (system == null) {
                 throw new IllegalStateException("no quality status for " + obligation.agency());
             }
-            contents.add(new StatusContent(
+            contents.add(new StatusBody(
                     new MonthlyStatus.AgencyBlock(obligation.agency(), obligation.name(), obligation.level()),
                     own == null ? Figures.zero() : own.total(),
                     procedures(own),

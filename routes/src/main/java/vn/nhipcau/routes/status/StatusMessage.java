@@ -24,7 +24,7 @@ public record StatusMessage(MessageKey key, byte[] payload, String sha256) {
     static StatusMessage write(
             String sender,
             ReportingPeriod period,
-            StatusContent content,
+            StatusBody content,
             @Nullable Previous previous,
             MonthlyStatus.Reason reason,
             Instant now) {

@@ -13,8 +13,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agencies whose figures a page may have changed, each from its earliest affected instant. A mark that is there already
- * gets a new number: who has computed without this page must not forget it.
+ * Agencies whose figures a page may have changed, each from its earliest affected instant: whoever watches closed months
+ * for silent changes learns here which to compute again. A closing itself computes every agency, marked or not; it only
+ * takes away the marks it has answered. A mark that is there already gets a new number: who has computed without this
+ * page must not forget it.
  */
 final class DirtyAgencies {
     private static final String MARK = """

@@ -165,7 +165,7 @@ class BoardsTest {
         assertThat(province.late()).isEqualTo(2);
         assertThat(province.onTimePercent()).hasToString("92.00");
         assertThat(new PeriodBoard(jdbc).milestones("2022-10"))
-                .containsExactly(new PeriodBoard.MilestoneCount("PLAN", 1, 0, 2));
+                .containsExactly(new PeriodBoard.MilestoneProgress("PLAN", 1, 0, 2));
     }
 
     @Test

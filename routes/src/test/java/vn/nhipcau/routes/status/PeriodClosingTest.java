@@ -340,22 +340,22 @@ class PeriodClosingTest {
 
     @Test
     void anUpgradeAloneIsNoChangeButAnotherMappingIs() {
-        StatusContent before = content(Figures.zero(), Figures.zero(), "1.0", "aa");
+        StatusBody before = content(Figures.zero(), Figures.zero(), "1.0", "aa");
 
         assertThat(content(Figures.zero(), Figures.zero(), "2.0", "aa").hash()).isEqualTo(before.hash());
         byte[] remapped = content(Figures.zero(), Figures.zero(), "1.0", "bb").hash();
         assertThat(remapped).isNotEqualTo(before.hash());
-        assertThat(StatusContent.figuresDiffer(before.hash(), remapped)).isFalse();
+        assertThat(StatusBody.figuresDiffer(before.hash(), remapped)).isFalse();
     }
 
-    private static StatusContent content(Figures total, Figures procedure) {
+    private static StatusBody content(Figures total, Figures procedure) {
         return content(total, procedure, "1.0", "aa");
     }
 
-    private static StatusContent content(Figures total, Figures procedure, String product, String mapping) {
+    private static StatusBody content(Figures total, Figures procedure, String product, String mapping) {
         SortedMap<String, String> mappings = new TreeMap<>();
         mappings.put("hue", mapping);
-        return new StatusContent(
+        return new StatusBody(
                 new MonthlyStatus.AgencyBlock("A", "Sở A", AgencyLevel.DEPARTMENT),
                 total,
                 List.of(new MonthlyStatus.ProcedureFigures("1.000001", procedure)),

@@ -7,7 +7,7 @@ import vn.nhipcau.mappings.record.PauseReason;
  * One stored dossier as primitive columns, filled anew for every row of a pass. Instants are microseconds since
  * 1970-01-01T00:00Z, {@link #ABSENT} where the portal knows none.
  */
-final class DossierRow {
+final class DossierColumns {
 
     static final long ABSENT = Long.MIN_VALUE;
 

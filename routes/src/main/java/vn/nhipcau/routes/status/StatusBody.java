@@ -15,7 +15,7 @@ import vn.nhipcau.routes.quality.Qms;
  *
  * @param milestones those of {@code qms} with the rule behind each; kept here, never sent
  */
-record StatusContent(
+record StatusBody(
         MonthlyStatus.AgencyBlock agency,
         Figures figures,
         List<MonthlyStatus.ProcedureFigures> procedures,
