@@ -83,6 +83,8 @@ class ConsoleInBrowserTest {
                         new View("agency", "/agencies/000.00.03.H57/2022-10", "Sở Khoa học và Công nghệ", "Figures of"),
                         new View("quarantine", "/quarantine", "không phải ngày có thật", "not a real date"),
                         new View("deliveries", "/deliveries", "Đã xác nhận", "Confirmed"),
+                        new View("accounts", "/accounts", "Thêm người", "Add a person"),
+                        new View("password", "/password", "Nhập lại mật khẩu mới", "New password again"),
                         new View(
                                 "confirm", "/quarantine/replay?source=sample-shop&code=MAP-103", "Xử lý lại", "Replay"),
                         new View("not-there", "/agencies/nobody/2022-10", "Không có trang", "There is no such page"))
