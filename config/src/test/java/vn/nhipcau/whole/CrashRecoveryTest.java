@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Kills the whole process (exit as by {@code kill -9}) at named points and starts it again: figures, dossiers,
  * quarantine, statuses and receipts must be those of a run that nothing disturbed, and nothing may be there twice.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class CrashRecoveryTest {
     private static final int KILLED = 137;
     private static final int STOPPED_BY_CTRL_C = 130;
@@ -50,6 +49,7 @@ class CrashRecoveryTest {
      * @param point as {@code nhipcau.crash.point} names it, {@code :n} after n passes
      * @param open the source that must be in the middle of a window then; absent where all had been read
      */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @CsvSource({
         "after-fetch/hue-one-stop:6, hue-one-stop page=",
@@ -75,6 +75,7 @@ class CrashRecoveryTest {
         assertStartedAgainItIsComplete(data);
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @Test
     void endsAsIfNothingHadHappenedWhenSomebodyPressesCtrlCWhileItReads(@TempDir Path folder) throws Exception {
         Path data = folder.resolve("data");
