@@ -18,7 +18,7 @@ import java.util.Map;
  * @param claim time a dispatcher may hold claimed statuses (default 60s)
  * @param retryFirst wait after the first failed sending, doubled each time (default 1s)
  * @param retryCap longest wait between two sendings (default 30s)
- * @param batch messages taken at once; one JMS transaction each when sending, one for all when taking in (default 50)
+ * @param batch messages taken at once; one JMS transaction each when sending, one for all when taking in (default 200)
  */
 public record DeliverySettings(
         String sender,
@@ -46,7 +46,7 @@ public record DeliverySettings(
         claim = claim == null ? Duration.ofSeconds(60) : claim;
         retryFirst = retryFirst == null ? Duration.ofSeconds(1) : retryFirst;
         retryCap = retryCap == null ? Duration.ofSeconds(30) : retryCap;
-        batch = batch == 0 ? 50 : batch;
+        batch = batch == 0 ? 200 : batch;
         if (!sender.matches(MessageKey.SENDER)) {
             throw new IllegalArgumentException("nhipcau.delivery.sender: write small letters, digits and hyphens.");
         }

@@ -3,12 +3,16 @@ package vn.nhipcau.routes.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,7 +33,12 @@ class ReceiptDesk {
     /** A receipt as it came: its body or why there is none, and its signature. */
     record Incoming(InboundBody body, @Nullable String signature) {}
 
-    private record Believed(Receipt receipt, byte[] bytes, String signature) {}
+    private record Believed(Receipt receipt, byte[] bytes, String signature) {
+
+        String messageKey() {
+            return receipt.messageKey();
+        }
+    }
 
     /** @param receiptId id of the receipt that decided it; absent while undecided */
     private record Sent(
@@ -41,7 +50,10 @@ class ReceiptDesk {
         }
     }
 
+    private record Decision(Believed by, String state) {}
+
     private final JdbcClient sql;
+    private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
     private final Signing signing;
     private final DeliverySettings settings;
@@ -56,6 +68,7 @@ class ReceiptDesk {
             IncidentWriter incidents,
             Clock clock) {
         this.sql = JdbcClient.create(dataSource);
+        this.batches = new JdbcTemplate(dataSource);
         this.transaction = transaction;
         this.signing = signing;
         this.settings = settings;
@@ -65,8 +78,8 @@ class ReceiptDesk {
 
     /** Takes all of them in one database transaction. */
     void take(List<Incoming> receipts) {
-        transaction.executeWithoutResult(status ->
-                receipts.stream().map(this::examine).flatMap(Optional::stream).forEach(this::apply));
+        transaction.executeWithoutResult(status -> apply(
+                receipts.stream().map(this::examine).flatMap(Optional::stream).toList()));
     }
 
     private Optional<Believed> examine(Incoming incoming) {
@@ -98,51 +111,76 @@ class ReceiptDesk {
         return Optional.empty();
     }
 
-    private void apply(Believed believed) {
-        Receipt receipt = believed.receipt();
-        Optional<Sent> sent = find(receipt.messageKey());
-        if (sent.isEmpty()) {
-            incidents.raise("RECEIPT_UNKNOWN", receipt.messageKey(), "A receipt came for a message never sent.");
-            return;
+    private void apply(List<Believed> receipts) {
+        Map<String, Sent> sent = sent(receipts);
+        List<Decision> decisions = new ArrayList<>();
+        for (Believed receipt : receipts) {
+            judge(receipt, sent.get(receipt.messageKey())).ifPresent(decision -> {
+                decisions.add(decision);
+                sent.put(
+                        receipt.messageKey(),
+                        new Sent(decision.state(), receipt.receipt().receivedSha256(), id(receipt.bytes())));
+            });
         }
-        if (!sent.get().sha256().equals(receipt.receivedSha256())) {
-            incidents.raise("RECEIPT_OTHER_HASH", receipt.messageKey(), "The repository received other bytes.");
-            return;
+        write(decisions);
+        decisions.forEach(this::tell);
+    }
+
+    private Optional<Decision> judge(Believed believed, @Nullable Sent sent) {
+        Receipt receipt = believed.receipt();
+        if (sent == null) {
+            return contradicts("RECEIPT_UNKNOWN", receipt, "A receipt came for a message never sent.");
+        }
+        if (!sent.sha256().equals(receipt.receivedSha256())) {
+            return contradicts("RECEIPT_OTHER_HASH", receipt, "The repository received other bytes.");
         }
         String to = receipt.verdict() == Receipt.Verdict.ACCEPTED ? "CONFIRMED" : "REJECTED";
-        String from = sent.get().state();
+        String from = sent.state();
         if (from.equals(to)) {
-            return;
+            return Optional.empty();
         }
         boolean decided = from.equals("CONFIRMED") || from.equals("REJECTED");
-        if (decided && !sent.get().refusedUnproven()) {
-            incidents.raise(
-                    "RECEIPT_CONTRADICTS", receipt.messageKey(), "%s, and now a receipt says %s.".formatted(from, to));
-            return;
+        if (decided && !sent.refusedUnproven()) {
+            return contradicts("RECEIPT_CONTRADICTS", receipt, "%s, and now a receipt says %s.".formatted(from, to));
         }
-        decide(believed, to);
         if (from.equals("STUCK")) {
             incidents.settle("DELIVERY_STUCK", receipt.messageKey());
         } else if (decided) {
             incidents.settle("STATUS_REJECTED", receipt.messageKey());
         }
+        return Optional.of(new Decision(believed, to));
     }
 
-    private void decide(Believed believed, String state) {
-        Receipt receipt = believed.receipt();
-        sql.sql("""
-                update outbox set state = :state, decided_at = :now, receipt = :receipt,
-                    receipt_signature = :signature, claimed_until = null, last_error = :error
-                where message_key = :key
-                """)
-                .param("state", state)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("receipt", believed.bytes())
-                .param("signature", believed.signature())
-                .param("error", state.equals("REJECTED") ? codes(receipt) : null)
-                .param("key", receipt.messageKey())
-                .update();
-        if (state.equals("CONFIRMED")) {
+    private Optional<Decision> contradicts(String code, Receipt receipt, String detail) {
+        incidents.raise(code, receipt.messageKey(), detail);
+        return Optional.empty();
+    }
+
+    private void write(List<Decision> decisions) {
+        Timestamp now = Timestamp.from(clock.instant());
+        batches.batchUpdate(
+                """
+                update outbox set state = ?, decided_at = ?, receipt = ?, receipt_signature = ?,
+                    claimed_until = null, last_error = ?
+                where message_key = ?
+                """,
+                decisions.stream()
+                        .map(decision -> new @Nullable Object[] {
+                            decision.state(),
+                            now,
+                            decision.by().bytes(),
+                            decision.by().signature(),
+                            decision.state().equals("REJECTED")
+                                    ? codes(decision.by().receipt())
+                                    : null,
+                            decision.by().messageKey()
+                        })
+                        .toList());
+    }
+
+    private void tell(Decision decision) {
+        Receipt receipt = decision.by().receipt();
+        if (decision.state().equals("CONFIRMED")) {
             MessageKey.parse(receipt.messageKey())
                     .filter(key -> key.revision() > 1)
                     .ifPresent(this::supersedeStuck);
@@ -166,15 +204,21 @@ class ReceiptDesk {
                 .forEach(key -> incidents.settle("DELIVERY_STUCK", key));
     }
 
-    private Optional<Sent> find(String messageKey) {
-        return sql.sql("""
-                select o.state, s.sha256, o.receipt from outbox o join monthly_status s using (message_key)
-                where o.message_key = :key for update of o
-                """)
-                .param("key", messageKey)
-                .query((row, number) ->
-                        new Sent(row.getString("state"), row.getString("sha256"), id(row.getBytes("receipt"))))
-                .optional();
+    private Map<String, Sent> sent(List<Believed> receipts) {
+        Map<String, Sent> sent = new HashMap<>();
+        // In the order of their keys: two takers never wait for each other's rows.
+        batches.query(
+                """
+                select o.message_key, o.state, s.sha256, o.receipt from outbox o join monthly_status s using (message_key)
+                where o.message_key = any (?) order by o.message_key for update of o
+                """,
+                row -> {
+                    sent.put(
+                            row.getString("message_key"),
+                            new Sent(row.getString("state"), row.getString("sha256"), id(row.getBytes("receipt"))));
+                },
+                (Object) receipts.stream().map(Believed::messageKey).toArray(String[]::new));
+        return sent;
     }
 
     private static @Nullable String id(byte @Nullable [] receipt) {

@@ -1,10 +1,16 @@
 package vn.nhipcau.routes.delivery;
 
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -12,7 +18,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import vn.nhipcau.routes.failure.CrashPoint;
 import vn.nhipcau.routes.failure.IncidentWriter;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Role;
@@ -20,7 +25,9 @@ import vn.nhipcau.routes.operations.Role;
 /**
  * Hands due messages to the broker, each in a JMS transaction of its own: one duplicate would void a whole batch.
  *
- * <p>For one thread: the route {@code dispatch-statuses}.
+ * <p>Every transaction waits for the disk, so several {@link Lane lanes} send side by side and share one flush. An
+ * agency always takes the same lane: its revisions leave in their order. {@link #dispatchDue()} is for one thread: the
+ * route {@code dispatch-statuses}.
  */
 @Component
 @ConditionalOnRole(Role.COLLECTOR)
@@ -28,11 +35,13 @@ class StatusDispatcher implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusDispatcher.class);
     private static final int MOST_BATCHES = 20;
+    private static final int LANES = 8;
 
     private final Outbox outbox;
     private final IncidentWriter incidents;
     private final DeliverySettings settings;
-    private final TransactedChannel channel;
+    private final List<Lane> lanes;
+    private final Executor senders = senders();
     private final Pause pause = new Pause(Duration.ofSeconds(1), Duration.ofSeconds(30));
     private boolean brokerWasDown;
 
@@ -44,7 +53,9 @@ class StatusDispatcher implements DisposableBean {
         this.outbox = outbox;
         this.incidents = incidents;
         this.settings = settings;
-        this.channel = new TransactedChannel(factory);
+        this.lanes = Stream.generate(() -> new Lane(factory, settings.statusQueue()))
+                .limit(LANES)
+                .toList();
     }
 
     /** Sends what is due, in bounded batches; answers how many messages the broker has now. */
@@ -71,8 +82,7 @@ class StatusDispatcher implements DisposableBean {
         }
         int total = 0;
         for (int batch = 0; batch < MOST_BATCHES; batch++) {
-            List<Outbox.Due> due = outbox.claim();
-            int sent = send(due);
+            int sent = send(outbox.claim());
             total += sent;
             if (sent < settings.batch()) {
                 break;
@@ -82,50 +92,47 @@ class StatusDispatcher implements DisposableBean {
     }
 
     private int send(List<Outbox.Due> due) {
-        List<String> sent = new ArrayList<>();
-        for (Outbox.Due message : due) {
-            try {
-                send(message);
-                sent.add(message.messageKey());
-                CrashPoint.hit("after-jms-send");
-            } catch (JMSException e) {
-                if (TransactedChannel.alreadyThere(e)) {
-                    sent.add(message.messageKey());
-                    continue;
-                }
-                outbox.sent(sent);
-                giveBack(message, due, sent);
-                return 0;
-            }
-        }
+        Map<Lane, List<Outbox.Due>> shares = due.stream().collect(Collectors.groupingBy(this::lane));
+        List<CompletableFuture<Lane.Sent>> sending = shares.entrySet().stream()
+                .map(share -> CompletableFuture.supplyAsync(() -> share.getKey().send(share.getValue()), senders))
+                .toList();
+        List<Lane.Sent> ends = sending.stream().map(CompletableFuture::join).toList();
+        List<String> sent = keys(ends.stream().flatMap(end -> end.sent().stream()));
         outbox.sent(sent);
-        if (brokerWasDown && !sent.isEmpty()) {
+        List<Outbox.Due> failed =
+                ends.stream().flatMap(end -> end.failed().stream()).toList();
+        if (!failed.isEmpty()) {
+            failed.forEach(message -> outbox.failed(message, "the broker did not take the message"));
+            outbox.release(keys(ends.stream().flatMap(end -> end.untried().stream())));
+            brokerIsDown();
+        } else if (brokerWasDown && !sent.isEmpty()) {
             brokerWasDown = false;
             incidents.settle("BROKER_UNREACHABLE", settings.statusQueue());
         }
         return sent.size();
     }
 
-    private void send(Outbox.Due message) throws JMSException {
-        channel.send(
-                settings.statusQueue(),
-                OutgoingMessage.status(
-                        message.messageKey(),
-                        message.sendEpoch(),
-                        message.agency(),
-                        message.payload(),
-                        message.signature()));
-        channel.commit();
+    private static Executor senders() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                LANES,
+                LANES,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> new Thread(work, "send-statuses"));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
-    // "Commit failed" does not mean "not committed": the same send epoch lets the broker drop a repetition.
-    private void giveBack(Outbox.Due failed, List<Outbox.Due> due, List<String> sent) {
-        channel.close();
-        outbox.failed(failed, "the broker did not take the message");
-        outbox.release(due.stream()
-                .map(Outbox.Due::messageKey)
-                .filter(key -> !sent.contains(key) && !key.equals(failed.messageKey()))
-                .toList());
+    private Lane lane(Outbox.Due message) {
+        return lanes.get(Math.floorMod(message.agency().hashCode(), LANES));
+    }
+
+    private static List<String> keys(Stream<Outbox.Due> messages) {
+        return messages.map(Outbox.Due::messageKey).toList();
+    }
+
+    private void brokerIsDown() {
         if (!brokerWasDown) {
             brokerWasDown = true;
             LOG.warn("The broker takes no messages; statuses wait in the outbox.");
@@ -134,9 +141,9 @@ class StatusDispatcher implements DisposableBean {
         }
     }
 
-    /** Gives the connection back; the next batch opens a new one. */
+    /** Gives the connections back; the next batch opens new ones. */
     @Override
     public synchronized void destroy() {
-        channel.close();
+        lanes.forEach(Lane::close);
     }
 }

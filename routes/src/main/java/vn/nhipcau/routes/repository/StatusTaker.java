@@ -26,7 +26,7 @@ import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Role;
 
 /**
- * Takes statuses and dead letters from the broker: up to 50 messages and their receipts in one JMS transaction around
+ * Takes statuses and dead letters from the broker: a batch of messages and their receipts in one JMS transaction around
  * one database transaction. For one thread at a time: the route {@code take-in-statuses}.
  */
 @Component
