@@ -31,7 +31,7 @@ public class Leases implements AutoCloseable {
                  where lease.expires < clock_timestamp() or lease.owner = ?
                 returning epoch)
             update source_cursor k set epoch = l.epoch from l where k.source_no = ?
-            returning k.epoch, """ + " " + SourcePosition.COLUMNS;
+            returning k.epoch, %s""".formatted(SourcePosition.COLUMNS);
     private static final String RENEW = """
             update lease set expires = clock_timestamp() + ? * interval '1 second'
              where name = ? and epoch = ? and owner = ?""";
