@@ -64,18 +64,25 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static String summary(JsonNode run) {
-        return "%s %s %s: %d read, %d new, %d changed, %d unchanged, %d rejected%s%s%s"
+        return "%s %s %s: %s%d fetched, %d read, %d mapped, %d rejected; %d new, %d changed, %d unchanged%s%s%s%s"
                 .formatted(
                         run.path("source").asText(),
                         run.path("dryRun").asBoolean()
                                 ? "dry run"
                                 : "run " + run.path("id").asText(),
                         run.path("state").asText(),
+                        run.hasNonNull("sourceTotal") ? run.path("sourceTotal").asLong() + " in the source, " : "",
+                        run.path("fetched").asLong(),
                         run.path("read").asLong(),
+                        run.path("mapped").asLong(),
+                        run.path("rejected").asLong(),
                         run.path("added").asLong(),
                         run.path("changed").asLong(),
                         run.path("unchanged").asLong(),
-                        run.path("rejected").asLong(),
+                        run.path("repeated").asLong() > 0
+                                ? " (%d of them repeated)"
+                                        .formatted(run.path("repeated").asLong())
+                                : "",
                         counts(run, "rejectedBy", "\n  rejected: "),
                         counts(run, "warnings", "\n  taken in with a warning: "),
                         run.hasNonNull("errorText")

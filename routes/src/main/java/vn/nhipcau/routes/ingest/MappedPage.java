@@ -11,11 +11,14 @@ import vn.nhipcau.routes.store.PageDraft;
  * A page that has been fetched and mapped and waits for its turn to be stored.
  *
  * @param move the step of the cursor that goes with it
+ * @param cut records the mapping's {@code each} found in it, and broken pieces
  */
-record MappedPage(CursorMove move, PageDraft draft) {
+record MappedPage(CursorMove move, PageDraft draft, int cut) {
 
-    static MappedPage of(PageRequest request, Page page, PageDraft draft) {
-        return new MappedPage(new CursorMove(request.cursor(), page.next(), draft.size(), page.total()), draft);
+    static MappedPage of(PageRequest request, Page page, SourceMapping.Drafted drafted) {
+        int fetched = page.records().size() + page.broken().size();
+        CursorMove move = new CursorMove(request.cursor(), page.next(), fetched, page.total());
+        return new MappedPage(move, drafted.page(), drafted.cut());
     }
 
     boolean isLast() {

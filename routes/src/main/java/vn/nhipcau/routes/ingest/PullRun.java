@@ -9,6 +9,7 @@ import vn.nhipcau.connectors.catalog.Connectors;
 import vn.nhipcau.connectors.catalog.SourceReading;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.PageRequest;
+import vn.nhipcau.routes.store.Baseline;
 import vn.nhipcau.routes.store.Lease;
 import vn.nhipcau.routes.store.PageOutcome;
 import vn.nhipcau.routes.store.PageStore;
@@ -28,12 +29,11 @@ final class PullRun {
     private final BooleanSupplier stopping;
     private final SortedMap<String, Long> rejectedBy;
     private int pages;
-    private @Nullable String remark;
+    private final ControlTotals totals = new ControlTotals();
+    private @Nullable Remark remark;
 
     /**
      * What a run works with.
-     *
-     * @param expected how many records a window should show at least
      */
     record Tools(
             Connectors connectors,
@@ -41,12 +41,10 @@ final class PullRun {
             PageStore.Session store,
             Runs runs,
             RunMeters meters,
-            Expectation expected) {}
+            Baseline baseline) {}
 
-    @FunctionalInterface
-    interface Expectation {
-        long in(Instant from, Instant to);
-    }
+    /** What a person should know although the run is complete. */
+    record Remark(RunProblem problem, String text) {}
 
     PullRun(
             Source source,
@@ -69,7 +67,7 @@ final class PullRun {
      * @return what a person should know although the run is complete
      */
     @Nullable
-    String execute(RunKind kind, @Nullable Instant from, Instant to) throws RunStopped, InterruptedException {
+    Remark execute(RunKind kind, @Nullable Instant from, Instant to) throws RunStopped, InterruptedException {
         SourcePosition start = lease.position();
         SourcePosition.OpenWindow open = start.window();
         Instant watermark = start.watermark();
@@ -112,7 +110,7 @@ final class PullRun {
                 }
                 refuseTooManyRejected(page);
                 count(tools.store().commit(page.move(), page.draft()), page);
-                read += page.move().read();
+                read += page.move().fetched();
                 total = higher(total, page.move().total());
                 before = page;
             } while (!before.isLast());
@@ -145,6 +143,7 @@ final class PullRun {
     private void count(PageOutcome outcome, MappedPage page) {
         pages++;
         tools.meters().page(ticket.sourceId(), outcome);
+        totals.add(page);
         page.draft().rejections().forEach(rejection -> rejectedBy.merge(rejection.code(), 1L, Long::sum));
     }
 
@@ -173,17 +172,40 @@ final class PullRun {
                     "The source says the window holds %d records, %d came; it is read again.".formatted(total, read));
         }
         if (read == 0 && !source.isFolder()) {
-            long expected = tools.expected().in(window.from(), window.to());
+            long expected = tools.baseline().expected(ticket.sourceNo(), window.from(), window.to());
             if (expected >= BASELINE) {
                 String text = "Nothing was read where about %d records were expected.".formatted(expected);
                 if (total == null) {
                     tools.runs().closeWindow(ticket, null);
                     throw RunProblem.NOTHING_READ.stop(text);
                 }
-                remark = text + " The source itself says its total is 0.";
+                remark = new Remark(RunProblem.NOTHING_READ, text + " The source itself says its total is 0.");
             }
         }
+        checkHops();
+        if (read > 0 && window.kind() != RunKind.BACKFILL && !source.isFolder()) {
+            remarkReduced(window, read);
+        }
         tools.runs().closeWindow(ticket, window.kind() == RunKind.BACKFILL ? null : window.to());
+    }
+
+    private void checkHops() throws RunStopped {
+        try {
+            totals.check(tools.runs().find(ticket.runNo()).orElseThrow());
+        } catch (RunStopped e) {
+            tools.runs().closeWindow(ticket, null);
+            throw e;
+        }
+    }
+
+    private void remarkReduced(SourcePosition.OpenWindow window, long read) {
+        long usual = tools.baseline().muchMore(ticket.sourceNo(), window.from(), window.to(), read);
+        if (usual >= BASELINE) {
+            remark = new Remark(
+                    RunProblem.REDUCED,
+                    "Only %d records were read where about %d were expected; look whether the portal shows all of them."
+                            .formatted(read, usual));
+        }
     }
 
     private static @Nullable Long higher(@Nullable Long one, @Nullable Long other) {

@@ -25,7 +25,9 @@ final class Rehearsal {
     private final SortedMap<String, Long> warnings = new TreeMap<>();
     private PageOutcome outcome = PageOutcome.NOTHING;
     private int pages;
+    private long fetched;
     private long read;
+    private long mapped;
     private @Nullable Long total;
 
     Rehearsal(RunTicket ticket, Source source, Connectors connectors, SourceMapping mapping, PageStore.Session store) {
@@ -39,9 +41,9 @@ final class Rehearsal {
     RunReport execute(Instant from, Instant to) {
         try {
             read(from, to);
-            if (total != null && read < total) {
+            if (total != null && fetched < total) {
                 throw RunProblem.CONTROL_TOTAL.stop(
-                        "The source says the window holds %d records, %d came.".formatted(total, read));
+                        "The source says the window holds %d records, %d came.".formatted(total, fetched));
             }
             return report(from, to, RunState.COMPLETE, null, null);
         } catch (ConnectorException e) {
@@ -72,7 +74,9 @@ final class Rehearsal {
                 page.draft().rejections().forEach(rejection -> rejectedBy.merge(rejection.code(), 1L, Long::sum));
                 page.draft().warnings().forEach((code, records) -> warnings.merge(code, records, Long::sum));
                 pages++;
-                read += page.move().read();
+                fetched += page.move().fetched();
+                read += page.draft().size();
+                mapped += page.draft().accepted();
                 total = page.move().total() == null ? total : page.move().total();
                 before = page;
             } while (before == null || !before.isLast());
@@ -88,11 +92,14 @@ final class Rehearsal {
                 from,
                 to,
                 pages,
+                fetched,
                 read,
+                mapped,
                 outcome.added(),
                 outcome.changed(),
                 outcome.unchanged(),
                 outcome.rejected(),
+                outcome.repeated(),
                 total,
                 rejectedBy,
                 warnings,

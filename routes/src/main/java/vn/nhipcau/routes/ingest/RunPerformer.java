@@ -27,6 +27,7 @@ import vn.nhipcau.routes.store.RunTicket;
 import vn.nhipcau.routes.store.Runs;
 import vn.nhipcau.routes.store.SourceRegistry;
 import vn.nhipcau.routes.store.StoreException;
+import vn.nhipcau.routes.store.UnbalancedPageException;
 
 /** Takes the lease, opens the run, reads, and ends it in a state that says how much can be relied upon. */
 @Component
@@ -137,21 +138,20 @@ class RunPerformer {
                     lease.epoch(),
                     registry.mapping(mapping.name(), mapping.sha256()));
             PullRun.Tools tools = new PullRun.Tools(
-                    connectors,
-                    mappings.bound(begun.source(), mapping),
-                    store.session(ticket),
-                    runs,
-                    meters,
-                    (from, to) -> baseline.expected(ticket.sourceNo(), from, to));
-            String remark = new PullRun(begun.source(), ticket, lease, tools, stopping, rejectedBy)
+                    connectors, mappings.bound(begun.source(), mapping), store.session(ticket), runs, meters, baseline);
+            PullRun.Remark remark = new PullRun(begun.source(), ticket, lease, tools, stopping, rejectedBy)
                     .execute(begun.kind(), begun.from(), begun.to());
-            return new End(RunState.COMPLETE, remark == null ? null : RunProblem.NOTHING_READ.wireName(), remark);
+            return remark == null
+                    ? new End(RunState.COMPLETE, null, null)
+                    : new End(RunState.COMPLETE, remark.problem().wireName(), remark.text());
         } catch (RunStopped e) {
             return new End(e.state(), e.code(), e.text());
         } catch (InterruptedException e) {
             return end(RunProblem.INTERRUPTED.stop("The server was stopped; the next run goes on from the last page."));
         } catch (FencedException e) {
             return end(RunProblem.FENCED.stop(String.valueOf(e.getMessage())));
+        } catch (UnbalancedPageException e) {
+            return end(RunProblem.STORING_HOP.stop(String.valueOf(e.getMessage())));
         } catch (StoreException e) {
             return end(RunProblem.NOT_STORED.stop(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {

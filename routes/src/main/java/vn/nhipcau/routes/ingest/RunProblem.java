@@ -13,6 +13,10 @@ enum RunProblem {
     INTERRUPTED("RUN-405", RunState.INCOMPLETE),
     FENCED("RUN-406", RunState.FENCED),
     NOT_STORED("RUN-407", RunState.FAILED),
+    MAPPING_HOP("RUN-411", RunState.INCOMPLETE),
+    STORING_HOP("RUN-412", RunState.INCOMPLETE),
+    /** Complete, but much less than we hold of that window ourselves. */
+    REDUCED("RUN-413", RunState.COMPLETE),
     UNEXPECTED("RUN-499", RunState.FAILED);
 
     private final String wireName;

@@ -28,18 +28,23 @@ final class SourceMapping {
         this.catalogues = catalogues;
     }
 
+    /** @param cut what was to be mapped: records, and pieces that are none */
+    record Drafted(PageDraft page, int cut) {}
+
     /** Maps every record of a page; what cannot be taken in goes to quarantine with its causes. */
-    PageDraft draft(Page page) {
+    Drafted draft(Page page) {
         PageDraft draft = new PageDraft(page.records().size());
+        int cut = page.broken().size();
         for (SourceRecord handedOver : page.records()) {
             for (SourceRecord record : mapping.cut(handedOver)) {
+                cut++;
                 map(record, draft);
             }
         }
         for (Page.BrokenRecord broken : page.broken()) {
             draft.reject(rejection(broken));
         }
-        return draft;
+        return new Drafted(draft, cut);
     }
 
     /** Maps and checks one record that is cut already. */

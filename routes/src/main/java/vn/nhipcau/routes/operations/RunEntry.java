@@ -4,6 +4,7 @@ import static vn.nhipcau.routes.operations.Columns.count;
 import static vn.nhipcau.routes.operations.Columns.instant;
 import static vn.nhipcau.routes.operations.Columns.someInstant;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +20,10 @@ import vn.nhipcau.routes.store.CodeCounts;
  * @param kind SCHEDULED, MANUAL, BACKFILL or REPLAY
  * @param from start of the window read, inclusive
  * @param to end of the window read, exclusive
+ * @param fetched records and broken pieces the connector handed over; comparable with {@code sourceTotal}
+ * @param read what the mapping's {@code each} cut out of them; mapped and rejected add up to it
+ * @param mapped records the mapping accepted; added, changed and unchanged add up to it
+ * @param repeated of the unchanged ones, those overtaken by another record of the same key on the same page
  * @param sourceTotal what the source says the window holds, if it says so
  * @param warnings things worth knowing about records taken in, by code
  * @param errorCode stable code of what stopped the run
@@ -34,20 +39,29 @@ public record RunEntry(
         Instant startedAt,
         @Nullable Instant endedAt,
         int pages,
+        long fetched,
         long read,
+        long mapped,
         long added,
         long changed,
         long unchanged,
         long rejected,
+        long repeated,
         @Nullable Long sourceTotal,
         SortedMap<String, Long> warnings,
         @Nullable String errorCode,
         @Nullable String errorText) {
 
+    /** Records of this run that are in the store now, new or not. */
+    @JsonProperty
+    public long stored() {
+        return added + changed + unchanged;
+    }
+
     /** The columns {@link #of} reads, from {@code run r join source s}. */
     static final String COLUMNS = """
-            r.run_no, s.id, r.state, r.kind, r.window_from, r.window_to, r.started_at, r.ended_at, r.pages, r.read,
-            r.added, r.changed, r.unchanged, r.rejected, r.source_total, r.warnings, r.error_code,
+            r.run_no, s.id, r.state, r.kind, r.window_from, r.window_to, r.started_at, r.ended_at, r.pages, r.fetched,
+            r.read, r.mapped, r.added, r.changed, r.unchanged, r.rejected, r.repeated, r.source_total, r.warnings, r.error_code,
             r.error_text
             """;
 
@@ -62,11 +76,14 @@ public record RunEntry(
                 someInstant(row, "started_at"),
                 instant(row, "ended_at"),
                 row.getInt("pages"),
+                row.getLong("fetched"),
                 row.getLong("read"),
+                row.getLong("mapped"),
                 row.getLong("added"),
                 row.getLong("changed"),
                 row.getLong("unchanged"),
                 row.getLong("rejected"),
+                row.getLong("repeated"),
                 count(row, "source_total"),
                 CodeCounts.read(row.getString("warnings")),
                 row.getString("error_code"),

@@ -83,7 +83,7 @@ public class SourceBoard {
             return Health.RED;
         }
         boolean silent = facts.day.read() == 0 && source.kind().equals(DELIVERS_DAILY);
-        return silent || last.rejected() > 0 ? Health.AMBER : Health.HEALTHY;
+        return silent || last.rejected() > 0 || last.errorCode() != null ? Health.AMBER : Health.HEALTHY;
     }
 
     private static @Nullable Instant nextRun(PlannedSource source, @Nullable RunEntry latest, Instant now) {

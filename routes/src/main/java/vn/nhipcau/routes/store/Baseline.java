@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Baseline {
     private static final int RUNS = 5;
+    /** Less than one in so many is told. */
+    private static final int REDUCED = 5;
+
     private static final String HELD = """
             select (select count(*) from dossier where source_no = ? and changed_at >= ? and changed_at < ?)
                  + (select count(*) from iso_document
@@ -35,6 +38,20 @@ public class Baseline {
     /** The number of records to be expected in {@code [from, to)}; 0 where nothing is known. */
     public long expected(int sourceNo, Instant from, Instant to) {
         return Math.max(held(sourceNo, from, to), earlierRuns(sourceNo, Duration.between(from, to)));
+    }
+
+    /**
+     * How many records were due where far fewer came: less than a fifth both of what earlier runs read and of what we
+     * hold ourselves with a change inside the window. Over Tết and at week-ends little changes, so little is held; a
+     * source that gives no change instants is never told.
+     *
+     * @return 0 where nothing is odd
+     */
+    public long muchMore(int sourceNo, Instant from, Instant to, long read) {
+        long usual = earlierRuns(sourceNo, Duration.between(from, to));
+        // The count of what we hold reads every head of the source; it is asked for only when there is a reason.
+        long due = read * REDUCED < usual ? Math.min(usual, held(sourceNo, from, to)) : 0;
+        return read * REDUCED < due ? due : 0;
     }
 
     private long held(int sourceNo, Instant from, Instant to) {

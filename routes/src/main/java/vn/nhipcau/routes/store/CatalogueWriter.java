@@ -94,7 +94,7 @@ final class CatalogueWriter {
             }
             statement.executeBatch();
         }
-        return new PageOutcome(added, changed, read.size() - added - changed, 0);
+        return new PageOutcome(added, changed, read.size() - added - changed, 0, read.size() - rows.size());
     }
 
     private static Map<Key, byte[]> stored(Connection connection, String table, Collection<Key> keys)

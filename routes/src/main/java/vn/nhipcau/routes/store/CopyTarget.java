@@ -10,14 +10,15 @@ final class CopyTarget {
 
     private CopyTarget() {}
 
-    static void send(Connection connection, String table, String columns, CopyBuffer rows) throws SQLException {
+    /** @return the rows that the database says it has taken in */
+    static long send(Connection connection, String table, String columns, CopyBuffer rows) throws SQLException {
         CopyIn copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn("copy " + table + " (" + columns + ") from stdin (format binary)");
         try {
             copy.writeToCopy(rows.array(), 0, rows.length());
-            copy.endCopy();
+            return copy.endCopy();
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();

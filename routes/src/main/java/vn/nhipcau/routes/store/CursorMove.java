@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from position before the page; anything else in the database refuses the page
  * @param to position after it
- * @param read records and broken pieces in the page
+ * @param fetched records and broken pieces the connector handed over, before the mapping cuts them
  * @param total what the source says the window holds, if it says so
  */
 public record CursorMove(
         @Nullable String from,
         @Nullable String to,
-        long read,
+        long fetched,
         @Nullable Long total) {}

@@ -78,18 +78,18 @@ final class DossierWriter {
         List<Difference> differences = differences(connection, ticket, rows, known);
         List<Difference> changed =
                 differences.stream().filter(row -> !row.isNew()).toList();
-        int added = differences.size() - changed.size();
-        if (!changed.isEmpty()) {
-            change(connection, ticket, changed, now, dirty);
-        }
-        if (added > 0) {
-            addHeads(connection, ticket, differences);
+        // Counted by the database, so that a row it has not taken in is missing in the control totals.
+        long headsChanged = changed.isEmpty() ? 0 : change(connection, ticket, changed, now, dirty);
+        long headsAdded = 0;
+        if (differences.size() > changed.size()) {
+            headsAdded = addHeads(connection, ticket, differences);
         }
         if (!differences.isEmpty()) {
             addVersions(connection, ticket, differences, draft.encoded(), now);
             differences.forEach(row -> dirty.mark(row.row().agency(), row.row().since()));
         }
-        return new PageOutcome(added, changed.size(), draft.dossiers().size() - differences.size(), 0);
+        int read = draft.dossiers().size();
+        return new PageOutcome(headsAdded, headsChanged, read - differences.size(), 0, read - rows.size());
     }
 
     /** The later row of a key wins, unless it tells of an older state. */
@@ -181,7 +181,8 @@ final class DossierWriter {
                 row.changedAt() != null || changedAt == null ? row.changedAt() : changedAt.toInstant());
     }
 
-    private static void change(
+    /** @return the heads that were changed */
+    private static long change(
             Connection connection, RunTicket ticket, List<Difference> changed, Instant now, DirtyAgencies dirty)
             throws SQLException {
         CopyBuffer copy = new CopyBuffer(changed.size() * 140).header();
@@ -205,7 +206,7 @@ final class DossierWriter {
         try (PreparedStatement heads = connection.prepareStatement(UPDATE_HEADS);
                 PreparedStatement versions = connection.prepareStatement(SUPERSEDE)) {
             heads.setInt(1, ticket.sourceNo());
-            heads.executeUpdate();
+            long headsChanged = heads.executeUpdate();
             versions.setObject(1, now.atOffset(ZoneOffset.UTC));
             try (ResultSet old = versions.executeQuery()) {
                 while (old.next()) {
@@ -213,10 +214,12 @@ final class DossierWriter {
                     dirty.mark(old.getString(1), since == null ? Instant.EPOCH : since.toInstant());
                 }
             }
+            return headsChanged;
         }
     }
 
-    private static void addHeads(Connection connection, RunTicket ticket, List<Difference> rows) throws SQLException {
+    /** @return the heads that were added */
+    private static long addHeads(Connection connection, RunTicket ticket, List<Difference> rows) throws SQLException {
         CopyBuffer copy = new CopyBuffer(rows.size() * 128).header();
         for (Difference row : rows) {
             if (row.isNew()) {
@@ -231,7 +234,7 @@ final class DossierWriter {
                         .instant(row.firstDue());
             }
         }
-        CopyTarget.send(connection, "dossier", HEAD_COLUMNS, copy.trailer());
+        return CopyTarget.send(connection, "dossier", HEAD_COLUMNS, copy.trailer());
     }
 
     private static void addVersions(

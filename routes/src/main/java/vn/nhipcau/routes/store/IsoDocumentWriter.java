@@ -62,7 +62,8 @@ final class IsoDocumentWriter {
             supersede.executeBatch();
             insert.executeBatch();
         }
-        return new PageOutcome(added, changed, draft.documents().size() - added - changed, 0);
+        int read = draft.documents().size();
+        return new PageOutcome(added, changed, read - added - changed, 0, read - last.size());
     }
 
     private static boolean differs(PageDraft.Hashed<IsoDocument> row, Head head) {

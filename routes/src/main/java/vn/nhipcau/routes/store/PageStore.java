@@ -30,8 +30,9 @@ public class PageStore {
              where source_no = ? and epoch = ? and position is not distinct from ?""";
     private static final String HOLD = "select 1 from source_cursor where source_no = ? and epoch = ? for update";
     private static final String COUNT = """
-            update run set pages = pages + 1, read = read + ?, added = added + ?, changed = changed + ?,
-                           unchanged = unchanged + ?, rejected = rejected + ?,
+            update run set pages = pages + 1, fetched = fetched + ?, read = read + ?, mapped = mapped + ?,
+                           added = added + ?, changed = changed + ?, unchanged = unchanged + ?,
+                           rejected = rejected + ?, repeated = repeated + ?,
                            source_total = greatest(source_total, ?)
              where run_no = ?""";
     private static final String WARN = """
@@ -142,7 +143,10 @@ public class PageStore {
             PageOutcome outcome = dossiers.write(connection, ticket, draft, now, keep ? known : KnownKeys.any(), dirty)
                     .plus(documents.write(connection, ticket, draft, now, dirty))
                     .plus(catalogues.write(connection, ticket, draft))
-                    .plus(new PageOutcome(0, 0, 0, rejected.size()));
+                    .plus(new PageOutcome(0, 0, 0, rejected.size(), 0));
+            if (outcome.stored() != draft.accepted()) {
+                throw new UnbalancedPageException(ticket.sourceId(), draft.accepted(), outcome.stored());
+            }
             if (keep) {
                 rejections.put(connection, ticket, rejected, now);
                 rejections.settle(connection, draft.replayed(), now);
@@ -170,7 +174,7 @@ public class PageStore {
         } else {
             try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
                 statement.setString(1, move.to());
-                statement.setLong(2, move.read());
+                statement.setLong(2, move.fetched());
                 statement.setObject(3, move.total(), Types.BIGINT);
                 statement.setInt(4, ticket.sourceNo());
                 statement.setLong(5, ticket.epoch());
@@ -196,13 +200,21 @@ public class PageStore {
             Connection connection, RunTicket ticket, PageDraft draft, PageOutcome outcome, @Nullable CursorMove move)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
-            statement.setLong(1, move == null ? draft.size() : move.read());
-            statement.setLong(2, outcome.added());
-            statement.setLong(3, outcome.changed());
-            statement.setLong(4, outcome.unchanged());
-            statement.setLong(5, outcome.rejected());
-            statement.setObject(6, move == null ? null : move.total(), Types.BIGINT);
-            statement.setLong(7, ticket.runNo());
+            long[] counts = {
+                move == null ? draft.size() : move.fetched(),
+                draft.size(),
+                draft.accepted(),
+                outcome.added(),
+                outcome.changed(),
+                outcome.unchanged(),
+                outcome.rejected(),
+                outcome.repeated()
+            };
+            for (int index = 0; index < counts.length; index++) {
+                statement.setLong(index + 1, counts[index]);
+            }
+            statement.setObject(counts.length + 1, move == null ? null : move.total(), Types.BIGINT);
+            statement.setLong(counts.length + 2, ticket.runNo());
             statement.executeUpdate();
         }
         if (!draft.warnings().isEmpty()) {

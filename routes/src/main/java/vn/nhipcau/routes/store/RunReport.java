@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param from start of the window, inclusive; absent for replays
  * @param to end of the window, exclusive
  * @param pages stored by this run
- * @param read records and broken pieces; added, changed, unchanged and rejected add up to it
+ * @param fetched records and broken pieces the connector handed over; comparable with the source's own total
+ * @param read what the mapping's {@code each} cut out of them; mapped and rejected add up to it
+ * @param mapped records the mapping accepted; added, changed and unchanged add up to it
+ * @param repeated of the unchanged ones, those overtaken by another record of the same key on the same page
  * @param sourceTotal what the source says the window holds, if it says so
  * @param rejectedBy rejected items by the code of their cause, as far as this process saw them
  * @param warnings things worth knowing about records taken in, by code
@@ -25,11 +28,14 @@ public record RunReport(
         @Nullable Instant from,
         @Nullable Instant to,
         int pages,
+        long fetched,
         long read,
+        long mapped,
         long added,
         long changed,
         long unchanged,
         long rejected,
+        long repeated,
         @Nullable Long sourceTotal,
         SortedMap<String, Long> rejectedBy,
         SortedMap<String, Long> warnings,
@@ -46,11 +52,14 @@ public record RunReport(
                 from,
                 to,
                 pages,
+                fetched,
                 read,
+                mapped,
                 added,
                 changed,
                 unchanged,
                 rejected,
+                repeated,
                 sourceTotal,
                 causes,
                 warnings,

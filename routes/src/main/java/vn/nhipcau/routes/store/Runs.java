@@ -42,8 +42,9 @@ public class Runs {
                    watermark = greatest(watermark, ?)
              where source_no = ? and epoch = ?""";
     private static final String FIND = """
-            select r.run_no, s.id, r.kind, r.state, r.window_from, r.window_to, r.pages, r.read, r.added, r.changed,
-                   r.unchanged, r.rejected, r.source_total, r.error_code, r.error_text, r.warnings
+            select r.run_no, s.id, r.kind, r.state, r.window_from, r.window_to, r.pages, r.fetched, r.read, r.mapped,
+                   r.added, r.changed, r.unchanged, r.rejected, r.repeated, r.source_total, r.error_code,
+                   r.error_text, r.warnings
               from run r join source s using (source_no) where r.run_no = ?""";
 
     private final DataSource dataSource;
@@ -197,11 +198,14 @@ public class Runs {
                 row.getLong(10),
                 row.getLong(11),
                 row.getLong(12),
-                row.getObject(13, Long.class),
+                row.getLong(13),
+                row.getLong(14),
+                row.getLong(15),
+                row.getObject(16, Long.class),
                 new TreeMap<>(),
-                CodeCounts.read(row.getString(16)),
-                row.getString(14),
-                row.getString(15));
+                CodeCounts.read(row.getString(19)),
+                row.getString(17),
+                row.getString(18));
     }
 
     private OffsetDateTime now() {

@@ -72,11 +72,11 @@ class PageStoreTest {
         Dossier first = open("A", DUE, null);
         Dossier second = open("A", LATER_DUE, null);
 
-        assertThat(one.page(session, first)).isEqualTo(new PageOutcome(1, 0, 0, 0));
+        assertThat(one.page(session, first)).isEqualTo(new PageOutcome(1, 0, 0, 0, 0));
         one.clock.forward(Duration.ofMinutes(1));
-        assertThat(one.page(session, second)).isEqualTo(new PageOutcome(0, 1, 0, 0));
+        assertThat(one.page(session, second)).isEqualTo(new PageOutcome(0, 1, 0, 0, 0));
         one.clock.forward(Duration.ofMinutes(1));
-        assertThat(one.page(session, first)).isEqualTo(new PageOutcome(0, 1, 0, 0));
+        assertThat(one.page(session, first)).isEqualTo(new PageOutcome(0, 1, 0, 0, 0));
 
         assertThat(versions("version_no, due_at, first_seen, superseded_at"))
                 .containsExactly(
@@ -97,7 +97,7 @@ class PageStoreTest {
         List<String> heads = heads("xmin, ctid, version_no");
         List<String> versions = versions("xmin, ctid, superseded_at");
 
-        assertThat(one.page(session, same)).isEqualTo(new PageOutcome(0, 0, 3, 0));
+        assertThat(one.page(session, same)).isEqualTo(new PageOutcome(0, 0, 3, 0, 0));
 
         assertThat(heads("xmin, ctid, version_no")).isEqualTo(heads);
         assertThat(versions("xmin, ctid, superseded_at")).isEqualTo(versions);
@@ -109,7 +109,7 @@ class PageStoreTest {
         PageStore.Session next = one.store.session(ticket);
 
         assertThat(one.page(next, open("A", LATER_DUE, null), open("B", DUE, null)))
-                .isEqualTo(new PageOutcome(1, 1, 0, 0));
+                .isEqualTo(new PageOutcome(1, 1, 0, 0, 0));
     }
 
     @Test
@@ -119,14 +119,14 @@ class PageStoreTest {
         PageDraft draft = new PageDraft(1);
         draft.add(open("A", DUE, null), new byte[32]);
 
-        assertThat(stranger.rehearse(draft)).isEqualTo(new PageOutcome(0, 0, 1, 0));
+        assertThat(stranger.rehearse(draft)).isEqualTo(new PageOutcome(0, 0, 1, 0, 0));
     }
 
     @Test
     void takesTheLastOfTwoRowsWithOneCodeOnAPage() {
         PageOutcome outcome = one.page(session, open("A", DUE, null), open("B", DUE, null), open("A", LATER_DUE, null));
 
-        assertThat(outcome).isEqualTo(new PageOutcome(2, 0, 1, 0));
+        assertThat(outcome).isEqualTo(new PageOutcome(2, 0, 1, 0, 1));
         assertThat(versions("dossier_code, due_at"))
                 .containsExactly("A|2022-10-19 09:30:00+00", "B|2022-10-12 09:30:00+00");
     }
@@ -136,7 +136,7 @@ class PageStoreTest {
         one.page(session, open("A", LATER_DUE, at("2022-10-10T00:00:00Z")));
 
         assertThat(one.page(session, open("A", DUE, at("2022-10-09T00:00:00Z"))))
-                .isEqualTo(new PageOutcome(0, 0, 1, 0));
+                .isEqualTo(new PageOutcome(0, 0, 1, 0, 0));
         assertThat(versions("due_at")).containsExactly("2022-10-19 09:30:00+00");
     }
 
@@ -250,7 +250,7 @@ class PageStoreTest {
         PageDraft draft = rejecting("X", 7);
         draft.add(open("A", DUE, null), new byte[32]);
 
-        assertThat(session.rehearse(draft)).isEqualTo(new PageOutcome(1, 0, 0, 1));
+        assertThat(session.rehearse(draft)).isEqualTo(new PageOutcome(1, 0, 0, 1, 0));
         assertThat(heads("dossier_code")).isEmpty();
         assertThat(quarantine("item_key")).isEmpty();
         assertThat(rows(DATABASE, "select position from source_cursor where source_no = " + one.sourceNo))
@@ -260,17 +260,17 @@ class PageStoreTest {
     @Test
     void keepsVersionsOfDocumentsAndReplacesRowsOfCatalogues() {
         IsoDocument plan = document("Kế hoạch 2022");
-        assertThat(one.page(session, plan, plan)).isEqualTo(new PageOutcome(1, 0, 1, 0));
-        assertThat(one.page(session, document("Kế hoạch 2022 (sửa)"))).isEqualTo(new PageOutcome(0, 1, 0, 0));
+        assertThat(one.page(session, plan, plan)).isEqualTo(new PageOutcome(1, 0, 1, 0, 1));
+        assertThat(one.page(session, document("Kế hoạch 2022 (sửa)"))).isEqualTo(new PageOutcome(0, 1, 0, 0, 0));
         assertThat(rows(
                         DATABASE,
                         "select version_no, subject, superseded_at is null from iso_document where source_no = "
                                 + one.sourceNo + " order by 1"))
                 .containsExactly("1|Kế hoạch 2022|f", "2|Kế hoạch 2022 (sửa)|t");
 
-        assertThat(one.page(session, agency("Sở Tư pháp"))).isEqualTo(new PageOutcome(1, 0, 0, 0));
-        assertThat(one.page(session, agency("Sở Tư pháp"))).isEqualTo(new PageOutcome(0, 0, 1, 0));
-        assertThat(one.page(session, agency("Sở Tư pháp tỉnh"))).isEqualTo(new PageOutcome(0, 1, 0, 0));
+        assertThat(one.page(session, agency("Sở Tư pháp"))).isEqualTo(new PageOutcome(1, 0, 0, 0, 0));
+        assertThat(one.page(session, agency("Sở Tư pháp"))).isEqualTo(new PageOutcome(0, 0, 1, 0, 0));
+        assertThat(one.page(session, agency("Sở Tư pháp tỉnh"))).isEqualTo(new PageOutcome(0, 1, 0, 0, 0));
         assertThat(rows(DATABASE, "select name, valid_from, valid_to from agency where code = '000.00.11.H57'"))
                 .containsExactly("Sở Tư pháp tỉnh|-infinity|infinity");
     }
