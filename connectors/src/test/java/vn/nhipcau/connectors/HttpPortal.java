@@ -2,6 +2,9 @@ package vn.nhipcau.connectors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /** A real HTTP server on loopback whose answers a test writes. */
 public final class HttpPortal implements AutoCloseable {
+    private final String scheme;
     private final HttpServer server;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
@@ -51,7 +57,14 @@ public final class HttpPortal implements AutoCloseable {
     }
 
     public HttpPortal(Handler handler) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(handler, null, false);
+    }
+
+    /** A portal over TLS; it refuses whoever shows no certificate it trusts, if it demands one. */
+    public HttpPortal(Handler handler, @Nullable SSLContext tls, boolean demandsCertificate) throws IOException {
+        InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        scheme = tls == null ? "http" : "https";
+        server = tls == null ? HttpServer.create(loopback, 0) : secure(loopback, tls, demandsCertificate);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", exchange -> {
             Asked request = read(exchange);
@@ -72,8 +85,22 @@ public final class HttpPortal implements AutoCloseable {
         server.start();
     }
 
+    private static HttpServer secure(InetSocketAddress address, SSLContext tls, boolean demandsCertificate)
+            throws IOException {
+        HttpsServer secure = HttpsServer.create(address, 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters own = tls.getDefaultSSLParameters();
+                own.setNeedClientAuth(demandsCertificate);
+                parameters.setSSLParameters(own);
+            }
+        });
+        return secure;
+    }
+
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
     public List<Asked> asked() {

@@ -9,6 +9,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
+import vn.nhipcau.connectors.page.TlsFailures;
 
 /** Says what an exception from Camel, HTTP or SOAP means. Foreign messages are never passed on: they quote addresses. */
 final class Failures {
@@ -23,8 +24,9 @@ final class Failures {
         if (find(failure, UnknownHostException.class) != null) {
             return unreachable(source, "the host name is not known", failure);
         }
-        if (find(failure, SSLException.class) != null) {
-            return unreachable(source, "no secure connection: check certificate and trust store", failure);
+        SSLException secure = find(failure, SSLException.class);
+        if (secure != null) {
+            return TlsFailures.of(source, secure);
         }
         if (find(failure, InterruptedIOException.class) != null || find(failure, TimeoutException.class) != null) {
             return unreachable(source, "no answer in time", failure);

@@ -1,6 +1,9 @@
 package vn.nhipcau.connectors.soap;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
@@ -10,6 +13,7 @@ import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
+import org.apache.cxf.configuration.jsse.TLSClientParameters;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.transport.http.HTTPConduit;
@@ -18,8 +22,10 @@ import org.apache.cxf.ws.security.wss4j.WSS4JOutInterceptor;
 import org.apache.wss4j.common.ConfigurationConstants;
 import org.apache.wss4j.common.WSS4JConstants;
 import org.apache.wss4j.common.ext.WSPasswordCallback;
+import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.catalog.Settings;
 import vn.nhipcau.connectors.page.ConnectorException;
+import vn.nhipcau.connectors.tls.SourceTls;
 import vn.nhipcau.connectors.xml.SafeXml;
 
 /** The CXF client of one source: payload mode, streaming, no MTOM, no redirects, explicit limits. */
@@ -48,7 +54,7 @@ public final class SoapService extends CxfEndpoint {
         setProperties(limits());
         getInInterceptors().add(new AnswerGuard());
         getInFaultInterceptors().add(new FaultGuard());
-        setCxfConfigurer(new Conduit(settings.duration("timeout").toMillis()));
+        setCxfConfigurer(new Conduit(settings.duration("timeout").toMillis(), tls(settings)));
         settings.optionalText("username").ifPresent(user -> getOutInterceptors().add(usernameToken(settings, user)));
     }
 
@@ -93,12 +99,24 @@ public final class SoapService extends CxfEndpoint {
                 password));
     }
 
+    /** Absent for an address without TLS: CXF would refuse it. */
+    private @Nullable TLSClientParameters tls(Settings settings) throws ConnectorException {
+        SourceTls tls = new SourceTls(settings);
+        try {
+            return getAddress().toLowerCase(Locale.ROOT).startsWith("https:") ? tls.forCxf() : null;
+        } catch (GeneralSecurityException | IOException failure) {
+            throw new IllegalStateException("Stores that could be opened cannot be used", failure);
+        }
+    }
+
     /** How the client talks HTTP. */
     private static final class Conduit extends NullCxfConfigurer {
         private final long timeoutMillis;
+        private final @Nullable TLSClientParameters tls;
 
-        Conduit(long timeoutMillis) {
+        Conduit(long timeoutMillis, @Nullable TLSClientParameters tls) {
             this.timeoutMillis = timeoutMillis;
+            this.tls = tls;
         }
 
         @Override
@@ -109,7 +127,11 @@ public final class SoapService extends CxfEndpoint {
             policy.setAutoRedirect(false);
             policy.setChunkingThreshold(MAX_UNCHUNKED);
             policy.setVersion("1.1");
-            ((HTTPConduit) client.getConduit()).setClient(policy);
+            HTTPConduit conduit = (HTTPConduit) client.getConduit();
+            conduit.setClient(policy);
+            if (tls != null) {
+                conduit.setTlsClientParameters(tls);
+            }
         }
     }
 }

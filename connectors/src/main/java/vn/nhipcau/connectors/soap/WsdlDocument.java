@@ -7,12 +7,15 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLException;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +24,8 @@ import vn.nhipcau.connectors.catalog.AcceptedContracts;
 import vn.nhipcau.connectors.catalog.Settings;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
+import vn.nhipcau.connectors.page.TlsFailures;
+import vn.nhipcau.connectors.tls.SourceTls;
 import vn.nhipcau.connectors.xml.SafeXml;
 import vn.nhipcau.connectors.xml.XmlRecordCutter;
 import vn.nhipcau.mappings.source.Sha256;
@@ -78,6 +83,9 @@ final class WsdlDocument {
             connection.setConnectTimeout(
                     (int) Math.min(timeout, Duration.ofSeconds(15).toMillis()));
             connection.setReadTimeout(timeout);
+            if (connection instanceof HttpsURLConnection secure) {
+                secure.setSSLSocketFactory(new SourceTls(settings).sockets());
+            }
             try (InputStream stream = connection.getInputStream()) {
                 byte[] bytes = stream.readNBytes(MAX_BYTES);
                 if (connection.getResponseCode() != 200) {
@@ -88,7 +96,9 @@ final class WsdlDocument {
                 }
                 return bytes;
             }
-        } catch (IOException failure) {
+        } catch (SSLException failure) {
+            throw TlsFailures.of(settings.id() + ": the WSDL cannot be fetched", failure);
+        } catch (IOException | GeneralSecurityException failure) {
             throw new ConnectorException(
                     ConnectorProblem.UNREACHABLE, "%s: the WSDL cannot be fetched".formatted(settings.id()), failure);
         }
