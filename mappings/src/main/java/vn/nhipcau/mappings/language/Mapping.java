@@ -136,6 +136,11 @@ public final class Mapping {
         return compiled.named().of(source.tree());
     }
 
+    /** Every field of the source that a rule reads, one entry a rule. */
+    public List<ReadField> reads() {
+        return compiled.fields().stream().map(ReadField::of).toList();
+    }
+
     /** One line for each field the mapping names and none of the samples has: most likely a misspelt name. */
     public List<String> fieldsMissingFrom(List<SourceRecord> samples) {
         Set<String> known = new TreeSet<>();

@@ -47,7 +47,7 @@ final class MappingCompiler {
             return (tree, run) -> fixed.value();
         } else if (rule instanceof FieldRule.Each each) {
             SourcePath path = each.each();
-            fields.add(new SourceField(site, path.toString(), path));
+            fields.add(new SourceField(site, path.toString(), path, null, null));
             return ListReadings.each(path, entry(each.target(), each.fields(), part.each(path), path), site);
         } else if (rule instanceof FieldRule.Entries entries) {
             List<ListReadings.EntrySteps> columns = new ArrayList<>();
@@ -59,19 +59,21 @@ final class MappingCompiler {
 
     private Reading value(FieldRule.Value rule, Site site, Projection part, @Nullable SourcePath outer) {
         CodeList list = rule.list() == null ? null : lists.apply(rule.list(), rule);
-        note(rule.input(), site, part, outer);
+        note(rule, list, site, part, outer);
         return new ScalarReading(rule, site, list);
     }
 
     /** Notes what of the source the rule reads: to be kept, and to be looked for in the samples. */
-    private void note(FieldRule.Input input, Site site, Projection part, @Nullable SourcePath outer) {
+    private void note(
+            FieldRule.Value rule, @Nullable CodeList list, Site site, Projection part, @Nullable SourcePath outer) {
+        FieldRule.Input input = rule.input();
         if (input instanceof FieldRule.Input.Computed computed) {
             part.addNames(computed.expression().names());
-            computed.expression().fields().forEach(name -> fields.add(new SourceField(site, name, null)));
+            computed.expression().fields().forEach(name -> fields.add(new SourceField(site, name, null, rule, null)));
         } else if (input instanceof FieldRule.Input.At at) {
             SourcePath whole = outer == null ? at.path() : outer.then(at.path());
             part.addPath(at.path());
-            fields.add(new SourceField(site, whole.toString(), whole));
+            fields.add(new SourceField(site, whole.toString(), whole, rule, list));
         }
     }
 

@@ -5,13 +5,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.source.Row;
 import vn.nhipcau.mappings.source.SourcePath;
+import vn.nhipcau.mappings.values.CodeList;
 
 /**
  * A field of the source that a rule names.
  *
  * @param path where it stands; absent for a name inside an expression, which may stand anywhere
+ * @param value the rule that reads it; absent for a list of entries
+ * @param codes the code list it goes through
  */
-record SourceField(Site site, String name, @Nullable SourcePath path) {
+record SourceField(
+        Site site,
+        String name,
+        @Nullable SourcePath path,
+        FieldRule.@Nullable Value value,
+        @Nullable CodeList codes) {
 
     boolean isNamedIn(Object tree) {
         return path == null ? isAnywhereIn(tree) : path.isNamedIn(tree);

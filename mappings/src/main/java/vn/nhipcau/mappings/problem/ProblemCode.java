@@ -22,7 +22,13 @@ public enum ProblemCode {
     CLOSED_WITHOUT_MOMENT("REC-204", "is closed, but has neither a finishing nor a returning moment"),
     PAUSE_BACKWARDS("REC-205", "ends before it begins"),
     UNKNOWN_PROCEDURE("REC-206", "is not in the procedure catalogue on that day"),
-    UNKNOWN_AGENCY("REC-207", "is not in the agency catalogue, or not on that day");
+    UNKNOWN_AGENCY("REC-207", "is not in the agency catalogue, or not on that day"),
+    FIELD_GONE("DRIFT-401", "is gone from what the source shows"),
+    TYPE_CHANGED("DRIFT-402", "is written in another way than the contract says"),
+    UNIT_CHANGED("DRIFT-403", "is on another scale than the contract says"),
+    NEW_CODE("DRIFT-404", "is a code that the contract does not know"),
+    FILL_RATE_DROPPED("DRIFT-405", "is seldom filled where it was frequent"),
+    NEW_FIELD("DRIFT-406", "is a field that the contract does not know");
 
     private final String wireName;
     private final String text;

@@ -16,6 +16,8 @@ public final class Shown {
 
     private static final int LONGEST = 40;
     private static final Pattern TWO_WORDS = Pattern.compile("\\p{L}[^\\p{L}]*\\s[^\\p{L}]*\\p{L}");
+    private static final Pattern UPPER = Pattern.compile("A{2,}");
+    private static final Pattern LOWER = Pattern.compile("a{2,}");
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{9}");
     private static final Pattern SEPARATED_NUMBER = Pattern.compile("[+(]?\\d(?:[ .()-]{0,2}\\d){8,}");
     private static final Pattern DATE_FIRST =
@@ -41,7 +43,13 @@ public final class Shown {
         return isHarmless(text) ? '"' + text + '"' : shape(text);
     }
 
-    static boolean isHarmless(String text) {
+    /** The shape of any text with each word as one letter: {@code Nguyễn Văn A, 0912} is outlined as {@code Aa Aa A, 9999}. */
+    public static String outline(String text) {
+        return LOWER.matcher(UPPER.matcher(letters(text)).replaceAll("A")).replaceAll("a");
+    }
+
+    /** Whether a text cannot be a person's, and may be shown as it is. */
+    public static boolean isHarmless(String text) {
         return text.length() <= LONGEST
                 && text.chars().noneMatch(letter -> letter == '@' || Character.isISOControl(letter))
                 && !TWO_WORDS.matcher(text).find()
@@ -52,7 +60,12 @@ public final class Shown {
 
     /** Letters as a or A, digits as 9: {@code Nguyễn Văn A, 0912} is shown as {@code shape "Aaaaaa Aaa A, 9999"}. */
     private static String shape(String text) {
-        StringBuilder shape = new StringBuilder("shape \"");
+        String shape = "shape \"" + letters(text) + '"';
+        return text.length() > LONGEST ? shape + " of " + text.length() + " characters" : shape;
+    }
+
+    private static String letters(String text) {
+        StringBuilder shape = new StringBuilder();
         text.codePoints().limit(LONGEST).forEach(letter -> {
             if (Character.isDigit(letter)) {
                 shape.append('9');
@@ -66,10 +79,6 @@ public final class Shown {
                 shape.append(' ');
             }
         });
-        shape.append('"');
-        if (text.length() > LONGEST) {
-            shape.append(" of ").append(text.length()).append(" characters");
-        }
         return shape.toString();
     }
 }
