@@ -18,7 +18,12 @@ import vn.nhipcau.connectors.page.Page;
 import vn.nhipcau.connectors.page.PageRequest;
 import vn.nhipcau.mappings.language.Mapping;
 import vn.nhipcau.mappings.problem.MappingResult;
+import vn.nhipcau.mappings.profile.ContractDiff;
+import vn.nhipcau.mappings.profile.Difference;
+import vn.nhipcau.mappings.profile.Profiler;
+import vn.nhipcau.mappings.profile.SourceProfile;
 import vn.nhipcau.mappings.source.SourceRecord;
+import vn.nhipcau.routes.drift.ContractFile;
 import vn.nhipcau.routes.ingest.Source;
 
 /** Tries each source as far as one page, and says how each step went. */
@@ -95,7 +100,28 @@ final class CheckCommand implements Callable<Integer> {
                                 page.records().size(),
                                 page.broken().size(),
                                 page.total() == null ? "" : ", the source counts " + page.total())));
-        return map(id, source, offline.mapping(source), page, steps);
+        Mapping mapping = offline.mapping(source);
+        int mapped = map(id, source, mapping, page, steps);
+        return isDrifted(offline.contract(id), mapping, page, id, steps) ? ExitCode.CONTRACT_DRIFT : mapped;
+    }
+
+    private static boolean isDrifted(ContractFile contract, Mapping mapping, Page page, String id, List<Step> steps) {
+        SourceProfile accepted = contract.read().orElse(null);
+        if (accepted == null) {
+            steps.add(new Step(id, "contract", "SKIPPED", "none accepted yet: discover " + id + " --accept"));
+            return false;
+        }
+        Profiler profiler = new Profiler(mapping.reads());
+        page.records().forEach(whole -> mapping.cut(whole).forEach(profiler::add));
+        List<String> drifts = ContractDiff.between(accepted, profiler.profile(), mapping.reads()).stream()
+                .filter(Difference::isDrift)
+                .map(Difference::text)
+                .toList();
+        drifts.forEach(drift -> steps.add(new Step(id, "contract", "FAILED", drift)));
+        if (drifts.isEmpty()) {
+            steps.add(new Step(id, "contract", "OK", "as in " + contract.path().getFileName()));
+        }
+        return !drifts.isEmpty();
     }
 
     private static int map(String id, Source source, Mapping mapping, Page page, List<Step> steps) {

@@ -50,6 +50,7 @@ public final class NhipcauCommand {
                 .addSubcommand(new DemoCommand(output))
                 .addSubcommand(new ServeCommand(out))
                 .addSubcommand(new CheckCommand(output))
+                .addSubcommand(new DiscoverCommand(output))
                 .addSubcommand(new ReadCommand(output))
                 .addSubcommand(new MapCommand(output))
                 .addSubcommand(new RunCommand(output))

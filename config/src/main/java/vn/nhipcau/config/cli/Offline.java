@@ -14,6 +14,7 @@ import vn.nhipcau.connectors.catalog.Connectors;
 import vn.nhipcau.connectors.catalog.SourceSpec;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.mappings.language.Mapping;
+import vn.nhipcau.routes.drift.ContractFile;
 import vn.nhipcau.routes.ingest.Source;
 
 /** The configured sources without a server: the same settings, connectors and mappings, a Camel context of their own. */
@@ -54,6 +55,11 @@ final class Offline implements AutoCloseable {
 
     Mapping mapping(Source source) {
         return Catalogs.mappings(settings.folders(), Clock.systemUTC()).find(source.mapping(), base);
+    }
+
+    /** Where the contract of a source is kept once somebody accepted it. */
+    ContractFile contract(String id) {
+        return ContractFile.of(base, id);
     }
 
     /** The connectors with this source wired. */
