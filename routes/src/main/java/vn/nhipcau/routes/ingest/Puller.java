@@ -1,9 +1,11 @@
 package vn.nhipcau.routes.ingest;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +41,7 @@ public class Puller implements SmartLifecycle {
     private final CatalogueGate gate;
     private final Clock clock;
     private final Map<Long, CompletableFuture<RunReport>> open = new ConcurrentHashMap<>();
+    private final Set<String> waking = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     Puller(
@@ -117,7 +120,7 @@ public class Puller implements SmartLifecycle {
             if (!rests && !sources.required(sourceId).kind().isCatalogue()) {
                 gate.await();
             }
-            if (!rests && !stopping) {
+            if (!rests && !stopping && mayAsk(sourceId)) {
                 begin(sourceId, RunKind.SCHEDULED, null, null);
                 return;
             }
@@ -130,6 +133,25 @@ public class Puller implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         gate.tried(sourceId);
+    }
+
+    /** A source that is left alone is asked by itself once its pause is over, whenever its next tick may come. */
+    private boolean mayAsk(String sourceId) {
+        Duration left = performer.leftAlone(sourceId, sources.required(sourceId));
+        if (left.isZero() || left.isNegative()) {
+            return true;
+        }
+        if (waking.add(sourceId)) {
+            CompletableFuture.delayedExecutor(
+                            left.toMillis() + 1,
+                            TimeUnit.MILLISECONDS,
+                            task -> new Thread(task, "wake-" + sourceId).start())
+                    .execute(() -> {
+                        waking.remove(sourceId);
+                        tick(sourceId);
+                    });
+        }
+        return false;
     }
 
     private long begin(String sourceId, RunKind kind, @Nullable Instant from, @Nullable Instant to) {

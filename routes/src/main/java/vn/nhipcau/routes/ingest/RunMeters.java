@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.nhipcau.routes.store.Breaker;
 import vn.nhipcau.routes.store.PageOutcome;
 import vn.nhipcau.routes.store.RunState;
 
@@ -19,6 +20,7 @@ import vn.nhipcau.routes.store.RunState;
 class RunMeters {
     private final MeterRegistry registry;
     private final Clock clock;
+    private final Map<String, Breaker.State> breakers = new ConcurrentHashMap<>();
     private final Map<String, Instant> lastSuccess = new ConcurrentHashMap<>();
 
     RunMeters(MeterRegistry registry, Clock clock) {
@@ -42,6 +44,17 @@ class RunMeters {
                 .record(took);
         if (state == RunState.COMPLETE) {
             succeeded(source, clock.instant());
+        }
+    }
+
+    /** Shows how the breaker of a source stands: 0 closed, 1 half open, 2 open. */
+    void breaker(String source, Breaker.State state) {
+        if (breakers.put(source, state) == null) {
+            Gauge.builder("nhipcau.source.breaker", () -> (double)
+                            breakers.getOrDefault(source, Breaker.State.CLOSED).ordinal())
+                    .description("Circuit breaker of a source: 0 closed, 1 half open, 2 open")
+                    .tag("source", source)
+                    .register(registry);
         }
     }
 

@@ -45,6 +45,7 @@ class RunPerformer {
     private final IncidentWriter incidents;
     private final CatalogueReplay catalogueReplay;
     private final RunMeters meters;
+    private final BreakerKeeper breaker;
 
     RunPerformer(
             Connectors connectors,
@@ -56,7 +57,8 @@ class RunPerformer {
             Baseline baseline,
             IncidentWriter incidents,
             CatalogueReplay catalogueReplay,
-            RunMeters meters) {
+            RunMeters meters,
+            BreakerKeeper breaker) {
         this.connectors = connectors;
         this.mappings = mappings;
         this.registry = registry;
@@ -67,6 +69,7 @@ class RunPerformer {
         this.incidents = incidents;
         this.catalogueReplay = catalogueReplay;
         this.meters = meters;
+        this.breaker = breaker;
     }
 
     /** A run whose lease is taken and whose row is open. */
@@ -87,8 +90,16 @@ class RunPerformer {
         meters.succeeded(sourceId, runs.lastSuccess(number));
     }
 
+    /** How long the schedule of a source still lets it alone. */
+    Duration leftAlone(String sourceId, Source source) {
+        return breaker.left(registry.number(sourceId, source.kind().wireName()));
+    }
+
     private record End(
-            RunState state, @Nullable String code, @Nullable String text) {}
+            RunState state,
+            @Nullable String code,
+            @Nullable String text,
+            @Nullable Duration retryAfter) {}
 
     Begun begin(String sourceId, Source source, RunKind kind, @Nullable Instant from, Instant to) {
         Mapping mapping = mappings.of(sourceId, source);
@@ -111,6 +122,7 @@ class RunPerformer {
             SortedMap<String, Long> rejectedBy = new TreeMap<>();
             End end = pull(begun, lease, stopping, rejectedBy);
             runs.finish(begun.runNo(), end.state(), end.code(), end.text());
+            breaker.after(begun, end.code(), end.retryAfter());
             report = runs.find(begun.runNo()).orElseThrow().with(rejectedBy);
         }
         meters.run(begun.sourceId(), report.state(), Duration.ofNanos(System.nanoTime() - startedAt));
@@ -142,10 +154,10 @@ class RunPerformer {
             PullRun.Remark remark = new PullRun(begun.source(), ticket, lease, tools, stopping, rejectedBy)
                     .execute(begun.kind(), begun.from(), begun.to());
             return remark == null
-                    ? new End(RunState.COMPLETE, null, null)
-                    : new End(RunState.COMPLETE, remark.problem().wireName(), remark.text());
+                    ? new End(RunState.COMPLETE, null, null, null)
+                    : new End(RunState.COMPLETE, remark.problem().wireName(), remark.text(), null);
         } catch (RunStopped e) {
-            return new End(e.state(), e.code(), e.text());
+            return end(e);
         } catch (InterruptedException e) {
             return end(RunProblem.INTERRUPTED.stop("The server was stopped; the next run goes on from the last page."));
         } catch (FencedException e) {
@@ -166,7 +178,7 @@ class RunPerformer {
     }
 
     private static End end(RunStopped stopped) {
-        return new End(stopped.state(), stopped.code(), stopped.text());
+        return new End(stopped.state(), stopped.code(), stopped.text(), stopped.retryAfter());
     }
 
     private void tell(RunReport report) {

@@ -1,5 +1,6 @@
 package vn.nhipcau.routes.ingest;
 
+import java.util.stream.Stream;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
 import vn.nhipcau.routes.store.RunState;
@@ -13,6 +14,8 @@ enum RunProblem {
     INTERRUPTED("RUN-405", RunState.INCOMPLETE),
     FENCED("RUN-406", RunState.FENCED),
     NOT_STORED("RUN-407", RunState.FAILED),
+    /** Too many failures: the breaker is open. Only told, no run ends with it. */
+    LEFT_ALONE("RUN-410", RunState.FAILED),
     MAPPING_HOP("RUN-411", RunState.INCOMPLETE),
     STORING_HOP("RUN-412", RunState.INCOMPLETE),
     /** Complete, but much less than we hold of that window ourselves. */
@@ -32,7 +35,7 @@ enum RunProblem {
     }
 
     RunStopped stop(String text) {
-        return new RunStopped(state, wireName, text);
+        return new RunStopped(state, wireName, text, null);
     }
 
     /**
@@ -49,7 +52,16 @@ enum RunProblem {
         String place = sourceId + ": ";
         String text = problem.text();
         return new RunStopped(
-                state, problem.problem().wireName(), text.startsWith(place) ? text.substring(place.length()) : text);
+                state,
+                problem.problem().wireName(),
+                text.startsWith(place) ? text.substring(place.length()) : text,
+                problem.retryAfter().orElse(null));
+    }
+
+    /** Whether a run that ended so has had answers of the portal, good or bad, to the end. */
+    static boolean isOfThePortal(String code) {
+        return Stream.of(CONTROL_TOTAL, REPEATED_PAGE, NOTHING_READ, TOO_MANY_REJECTED, MAPPING_HOP, REDUCED)
+                .anyMatch(problem -> problem.wireName.equals(code));
     }
 
     /** Whether the same question may well be answered later, so that the cursor is kept as it is. */

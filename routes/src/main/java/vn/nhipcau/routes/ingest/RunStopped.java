@@ -1,5 +1,7 @@
 package vn.nhipcau.routes.ingest;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import vn.nhipcau.routes.store.RunState;
 
 /** Ends a run early, with the state and the code it ends in. */
@@ -9,10 +11,19 @@ final class RunStopped extends Exception {
     private final RunState state;
     private final String code;
 
-    RunStopped(RunState state, String code, String text) {
+    private final @Nullable Duration retryAfter;
+
+    RunStopped(RunState state, String code, String text, @Nullable Duration retryAfter) {
         super(text);
         this.state = state;
         this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    /** How long the source wants to be left alone, if it says so. */
+    @Nullable
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     RunState state() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.support.CronExpression;
 import org.springframework.stereotype.Component;
+import vn.nhipcau.routes.store.Breaker;
 
 /** The state of every configured source: green only when the last run was complete, nothing was rejected and
  * something was read at all. */
@@ -62,7 +63,8 @@ public class SourceBoard {
                 facts.lastSuccess,
                 facts.readUpTo,
                 lag,
-                facts.suspended ? null : nextRun(source, open == null ? last : open, now),
+                facts.suspended ? null : nextRun(source, facts.breaker, open == null ? last : open, now),
+                facts.breaker,
                 last,
                 facts.openRun,
                 facts.day,
@@ -86,7 +88,14 @@ public class SourceBoard {
         return silent || last.rejected() > 0 || last.errorCode() != null ? Health.AMBER : Health.HEALTHY;
     }
 
-    private static @Nullable Instant nextRun(PlannedSource source, @Nullable RunEntry latest, Instant now) {
+    private static @Nullable Instant nextRun(
+            PlannedSource source, Breaker breaker, @Nullable RunEntry latest, Instant now) {
+        Instant left = breaker.state() == Breaker.State.OPEN ? breaker.retryAt() : null;
+        Instant planned = planned(source, latest, now);
+        return left == null || planned != null && planned.isAfter(left) ? planned : left;
+    }
+
+    private static @Nullable Instant planned(PlannedSource source, @Nullable RunEntry latest, Instant now) {
         if (source.cron() != null && CronExpression.isValidExpression(source.cron())) {
             ZonedDateTime next = CronExpression.parse(source.cron()).next(now.atZone(source.zone()));
             return next == null ? null : next.toInstant();
@@ -119,9 +128,11 @@ public class SourceBoard {
     private Map<String, Facts> facts(Instant since) {
         return jdbc.sql("""
                         select s.id, s.suspended, c.watermark, ended.run_no as last_run, open.run_no as open_run, success.ended_at,
-                               day.*, waiting.quarantined
+                               day.*, waiting.quarantined, b.failures, b.code as failure, b.retry_at,
+                               b.retry_at > clock_timestamp() as left_alone
                         from source s
                         left join source_cursor c using (source_no)
+                        left join breaker b using (source_no)
                         left join lateral (select run_no from run r where r.source_no = s.source_no
                             and state in ('COMPLETE', 'INCOMPLETE', 'FAILED') and kind <> 'REPLAY'
                             order by run_no desc limit 1) ended on true
@@ -147,8 +158,10 @@ public class SourceBoard {
             @Nullable Long openRun,
             @Nullable Instant lastSuccess,
             SourceHealth.Counters day,
-            long quarantined) {
-        static final Facts NONE = new Facts("", false, null, null, null, null, SourceHealth.Counters.NONE, 0);
+            long quarantined,
+            Breaker breaker) {
+        static final Facts NONE =
+                new Facts("", false, null, null, null, null, SourceHealth.Counters.NONE, 0, Breaker.CLOSED);
 
         static Facts of(ResultSet row, int number) throws SQLException {
             return new Facts(
@@ -165,7 +178,16 @@ public class SourceBoard {
                             row.getLong("changed"),
                             row.getLong("unchanged"),
                             row.getLong("rejected")),
-                    row.getLong("quarantined"));
+                    row.getLong("quarantined"),
+                    breaker(row));
+        }
+
+        private static Breaker breaker(ResultSet row) throws SQLException {
+            Instant retryAt = instant(row, "retry_at");
+            Breaker.State state = retryAt == null
+                    ? Breaker.State.CLOSED
+                    : row.getBoolean("left_alone") ? Breaker.State.OPEN : Breaker.State.HALF_OPEN;
+            return new Breaker(state, row.getInt("failures"), row.getString("failure"), retryAt);
         }
     }
 }

@@ -3,6 +3,7 @@ package vn.nhipcau.routes.operations;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import vn.nhipcau.routes.store.Breaker;
 
 /**
  * One source on the board.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param readUpTo everything the source showed before this instant has been read
  * @param lagSeconds seconds between {@code readUpTo} and now
  * @param nextRun when the schedule reads again; absent while suspended
+ * @param breaker whether the schedule lets the source alone after failures, and until when
  * @param lastRun the last run that ended
  * @param openRun number of the run going on
  * @param day sums of the runs of the last 24 hours
@@ -27,6 +29,7 @@ public record SourceHealth(
         @Nullable Instant readUpTo,
         @Nullable Long lagSeconds,
         @Nullable Instant nextRun,
+        Breaker breaker,
         @Nullable RunEntry lastRun,
         @Nullable Long openRun,
         Counters day,

@@ -20,6 +20,7 @@ import vn.nhipcau.routes.TestClock;
 import vn.nhipcau.routes.failure.FailurePolicy;
 import vn.nhipcau.routes.failure.IncidentWriter;
 import vn.nhipcau.routes.store.Baseline;
+import vn.nhipcau.routes.store.Breakers;
 import vn.nhipcau.routes.store.Leases;
 import vn.nhipcau.routes.store.PageStore;
 import vn.nhipcau.routes.store.Quarantine;
@@ -86,6 +87,7 @@ final class Collector implements AutoCloseable {
         SourceMappings sourceMappings = new SourceMappings(sources, mappings, registry, database);
         quarantine = new Quarantine(database, clock, store, runs, leases, registry, sourceMappings, key);
         IncidentWriter incidents = new IncidentWriter(database, clock);
+        RunMeters runMeters = new RunMeters(meters, clock);
         RunPerformer performer = new RunPerformer(
                 connectors,
                 sourceMappings,
@@ -96,7 +98,8 @@ final class Collector implements AutoCloseable {
                 new Baseline(database, runs),
                 incidents,
                 new CatalogueReplay(sources, quarantine),
-                new RunMeters(meters, clock));
+                runMeters,
+                new BreakerKeeper(new Breakers(database), incidents, runMeters));
         puller = new Puller(sources, registry, performer, runs, new CatalogueGate(sources), clock);
         wiring = new SourceWiring(sources, connectors, context, puller, incidents);
     }
