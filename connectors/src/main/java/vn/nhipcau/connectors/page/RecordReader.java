@@ -12,4 +12,9 @@ public interface RecordReader extends Closeable {
      * @return false at the end of the stream; nothing was added then
      */
     boolean readInto(PageBuilder page) throws IOException, ConnectorException;
+
+    /** What the stream says of itself; known once it has been read to its end. */
+    default Control control() {
+        return Control.NONE;
+    }
 }

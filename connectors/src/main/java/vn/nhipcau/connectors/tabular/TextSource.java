@@ -4,23 +4,26 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.RandomAccessFile;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import vn.nhipcau.connectors.page.Content;
 
 /**
  * A text file that can be opened again from its start. A byte order mark wins over the character set told; bytes that
  * are not of the character set become U+FFFD, which the readers refuse.
- *
- * @param name shown in messages
  */
-public record TextSource(Path file, String name, Charset charset) {
+public record TextSource(Content content, Charset charset) {
+    private static final int TAIL = 1 << 12;
+
+    String name() {
+        return content.name();
+    }
 
     public Reader open() throws IOException {
-        InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        InputStream stream = new BufferedInputStream(content.stream(), 1 << 16);
         try {
             Charset found = afterMark(stream);
             return found.equals(StandardCharsets.UTF_8) ? new Utf8Reader(stream) : new InputStreamReader(stream, found);
@@ -49,13 +52,22 @@ public record TextSource(Path file, String name, Charset charset) {
 
     /** Whether the last character before the final line breaks is a quotation mark. */
     boolean endsWithQuote() throws IOException {
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-            for (long position = bytes.length() - 1; position >= 0; position--) {
-                bytes.seek(position);
-                int last = bytes.read();
-                if (last != '\n' && last != '\r' && last != 0) {
-                    return last == '"';
+        try (SeekableByteChannel bytes = content.channel()) {
+            long end = bytes.size();
+            while (end > 0) {
+                long start = Math.max(0, end - TAIL);
+                ByteBuffer tail = ByteBuffer.allocate((int) (end - start));
+                bytes.position(start);
+                while (tail.hasRemaining() && bytes.read(tail) >= 0) {
+                    // until all of it is here
                 }
+                for (int index = tail.position() - 1; index >= 0; index--) {
+                    byte last = tail.get(index);
+                    if (last != '\n' && last != '\r' && last != 0) {
+                        return last == '"';
+                    }
+                }
+                end = start;
             }
             return false;
         }

@@ -3,7 +3,6 @@ package vn.nhipcau.connectors.transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
@@ -12,7 +11,8 @@ import vn.nhipcau.connectors.json.JsonLinesReader;
 import vn.nhipcau.connectors.json.JsonRecordCutter;
 import vn.nhipcau.connectors.json.SafeJson;
 import vn.nhipcau.connectors.page.RecordReader;
-import vn.nhipcau.connectors.tabular.CsvRecordReader;
+import vn.nhipcau.connectors.tabular.TableForm;
+import vn.nhipcau.connectors.tabular.TableReader;
 import vn.nhipcau.connectors.tabular.TextSource;
 import vn.nhipcau.connectors.xml.SafeXml;
 import vn.nhipcau.connectors.xml.XmlRecordCutter;
@@ -25,14 +25,17 @@ final class FileReading {
     private final FileFormat format;
     private final Charset charset;
     private final char delimiter;
-    private final int headerRow;
+    private final TableForm form;
     private final String records;
 
     FileReading(Settings settings, FileFormat format) {
         this.format = format;
         this.charset = Charset.forName(settings.text("charset"));
         this.delimiter = delimiter(settings.text("delimiter"));
-        this.headerRow = settings.integer("header-row");
+        this.form = new TableForm(
+                settings.integer("header-row"),
+                settings.integer("header-rows"),
+                settings.text("totals-row").equals("last"));
         this.records = settings.optionalText("records").orElse("");
     }
 
@@ -47,22 +50,22 @@ final class FileReading {
     }
 
     RecordReader open(FoundFile file, String sha256) throws IOException {
-        TextSource text = new TextSource(file.path(), file.name(), charset);
+        TextSource text = new TextSource(file.content(), charset);
         return switch (format) {
-            case CSV -> new CsvRecordReader(text, delimiter, headerRow);
+            case CSV -> TableReader.csv(text, delimiter, form, sha256);
             case JSONL -> new JsonLinesReader(text.open(), file.name());
-            case JSON -> json(text, sha256);
+            case JSON -> json(text, file.name(), sha256);
             case XML, EDXML -> xml(file, sha256);
         };
     }
 
-    private RecordReader json(TextSource text, String sha256) throws IOException {
+    private RecordReader json(TextSource text, String name, String sha256) throws IOException {
         JsonRecordCutter cutter = new JsonRecordCutter(SafeJson.parser(text.open()), records, Map.of(), true);
-        return new CutFileReader(cutter, cutter, text.name(), sha256);
+        return new CutFileReader(cutter, cutter, name, sha256);
     }
 
     private RecordReader xml(FoundFile file, String sha256) throws IOException {
-        InputStream stream = Files.newInputStream(file.path());
+        InputStream stream = file.content().stream();
         try {
             XmlRecordCutter cutter = format == FileFormat.EDXML
                     ? XmlRecordCutter.wholeDocument(SafeXml.reader(stream), ATTACHMENTS)

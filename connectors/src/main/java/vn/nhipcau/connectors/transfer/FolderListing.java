@@ -1,11 +1,7 @@
 package vn.nhipcau.connectors.transfer;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.text.Normalizer;
@@ -33,13 +29,17 @@ final class FolderListing {
     }
 
     static final String MARKER = ".done";
+    /** Entries of one folder; more would be held in memory for nothing. */
+    static final int MAX_ENTRIES = 200_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(FolderListing.class);
+    /** One segment of a path. A listing may come from a server, and what it calls a file must not lead elsewhere. */
     private static final Pattern HONEST_NAME = Pattern.compile("[\\p{L}\\p{N} ._()+,&\\[\\]-]{1,200}");
+
     private static final Pattern UNFINISHED = Pattern.compile("\\..*|.*\\.(part|tmp|filepart|writing|crdownload)|~.*");
     private static final int MAX_REMEMBERED_WARNINGS = 1000;
 
     private final String source;
-    private final Path folder;
     private final PathMatcher include;
     private final Done done;
     private final Duration rest;
@@ -47,7 +47,6 @@ final class FolderListing {
 
     FolderListing(Settings settings, FileFormat format) {
         this.source = settings.id();
-        this.folder = settings.path("directory").orElseThrow();
         this.include = glob(settings.optionalText("include").orElse(format.usualNames()));
         this.done = settings.choice("done", Done.class);
         this.rest = settings.duration("stable-for");
@@ -57,65 +56,64 @@ final class FolderListing {
         return FileSystems.getDefault().getPathMatcher("glob:" + pattern.toLowerCase(Locale.ROOT));
     }
 
-    List<FoundFile> list() throws ConnectorException {
+    List<FoundFile> list(Folder folder) throws IOException, ConnectorException {
         List<FoundFile> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            for (Path entry : entries) {
-                String name = Normalizer.normalize(entry.getFileName().toString(), Normalizer.Form.NFC);
-                if (isWanted(entry, name)) {
-                    FoundFile file = FoundFile.of(entry, name);
-                    if (isFinished(file)) {
-                        found.add(file);
-                    }
-                }
+        Set<String> markers = new HashSet<>();
+        int[] entries = new int[1];
+        folder.list(entry -> {
+            if (entries[0]++ >= MAX_ENTRIES) {
+                return;
             }
-        } catch (NoSuchFileException missing) {
+            String name = Normalizer.normalize(entry.name(), Normalizer.Form.NFC);
+            if (name.endsWith(MARKER)) {
+                markers.add(entry.name());
+            } else if (isWanted(entry, name)) {
+                found.add(new FoundFile(folder, entry.name(), name, entry.stamp()));
+            }
+        });
+        if (entries[0] > MAX_ENTRIES) {
             throw new ConnectorException(
-                    ConnectorProblem.UNREACHABLE, "%s: the folder %s is not there".formatted(source, folder), missing);
-        } catch (IOException failure) {
-            throw new ConnectorException(
-                    ConnectorProblem.UNREACHABLE, "%s: %s cannot be listed".formatted(source, folder), failure);
+                    ConnectorProblem.TOO_LARGE,
+                    "%s: the folder holds more than %d entries: let after move away what has been read"
+                            .formatted(source, MAX_ENTRIES));
         }
+        found.removeIf(file -> !isFinished(file, markers));
         found.sort(Comparator.comparing((FoundFile file) -> file.stamp().modified())
                 .thenComparing(FoundFile::name));
         return found;
     }
 
-    private boolean isWanted(Path entry, String name) {
-        if (UNFINISHED.matcher(name).matches()
-                || name.endsWith(MARKER)
-                || !include.matches(Path.of(name.toLowerCase(Locale.ROOT)))) {
+    private boolean isWanted(Folder.Entry entry, String name) {
+        if (UNFINISHED.matcher(name).matches()) {
             return false;
         }
         if (!HONEST_NAME.matcher(name).matches()) {
             warn(name, "its name has characters that are not allowed");
             return false;
         }
-        if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+        if (!include.matches(Path.of(name.toLowerCase(Locale.ROOT)))) {
+            return false;
+        }
+        if (!entry.plain()) {
             warn(name, "it is not a plain file");
             return false;
         }
         return true;
     }
 
-    private boolean isFinished(FoundFile file) {
+    private boolean isFinished(FoundFile file, Set<String> markers) {
         return switch (done) {
             case RENAME -> true;
-            case MARKER -> Files.isRegularFile(marker(file.path()), LinkOption.NOFOLLOW_LINKS);
+            case MARKER -> markers.contains(file.entry() + MARKER);
             // The file system's times are the machine's, never those of the business clock.
             case STABLE -> System.currentTimeMillis() - file.stamp().touched().toMillis() > rest.toMillis();
         };
     }
 
-    /** The file that says a file is finished. */
-    static Path marker(Path file) {
-        return file.resolveSibling(file.getFileName() + MARKER);
-    }
-
     private void warn(String name, String why) {
         if (warned.size() < MAX_REMEMBERED_WARNINGS && warned.add(name)) {
             String shown = name.replaceAll("[^\\p{L}\\p{N} ._-]", "?");
-            LOG.warn("{}: {} in {} is ignored, because {}", source, shown, folder, why);
+            LOG.warn("{}: {} is ignored, because {}", source, shown, why);
         }
     }
 }

@@ -2,15 +2,20 @@ package vn.nhipcau.connectors.transfer;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
+import vn.nhipcau.connectors.page.Control;
 import vn.nhipcau.connectors.page.Page;
 import vn.nhipcau.connectors.page.PageBuilder;
 import vn.nhipcau.connectors.page.PageRequest;
@@ -18,6 +23,9 @@ import vn.nhipcau.connectors.page.RecordReader;
 
 /** One reading of a folder from its first file to its last; kept open between the pages of a run. */
 final class FolderReading implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderReading.class);
+    private static final int MAX_CONTRADICTIONS = 20;
+
     private final Instant from;
     private final Instant to;
     private final boolean skipSettled;
@@ -25,8 +33,12 @@ final class FolderReading implements Closeable {
     private final SettledFiles settled;
     private final Deque<FoundFile> waiting;
     private final Map<String, FoundFile> complete = new LinkedHashMap<>();
+    private final List<String> contradictions = new ArrayList<>();
     private @Nullable OpenFile open;
     private @Nullable String next;
+    private long stated;
+    private boolean anyStated;
+    private boolean partial;
 
     /** The file being read and the number of its records handed out. */
     private static final class OpenFile {
@@ -69,6 +81,7 @@ final class FolderReading implements Closeable {
     boolean goTo(FolderCursor cursor) throws IOException, ConnectorException {
         for (FoundFile file = waiting.poll(); file != null; file = waiting.poll()) {
             if (settled.hash(file).equals(cursor.sha256())) {
+                partial = true;
                 OpenFile opened = open(file, cursor.sha256());
                 while (opened.offset < cursor.offset() && advance(opened, new PageBuilder(1))) {
                     // passing over what has been handed out before
@@ -79,17 +92,31 @@ final class FolderReading implements Closeable {
         return false;
     }
 
+    /**
+     * The next records. Where totals rows say something else than was read, all files are read and handed out, and then
+     * the page behind the last is refused: the run is incomplete.
+     */
     Page page(int size) throws IOException, ConnectorException {
         PageBuilder page = new PageBuilder(size);
         OpenFile current = open == null ? openNext() : open;
+        String last = next;
         while (current != null && !page.isFull()) {
             if (!advance(current, page)) {
+                last = new FolderCursor(current.sha256, current.offset).text();
                 finish(current);
                 current = openNext();
             }
         }
-        next = current == null ? null : new FolderCursor(current.sha256, current.offset).text();
-        return page.build(next, null);
+        if (current != null) {
+            next = new FolderCursor(current.sha256, current.offset).text();
+        } else if (contradictions.isEmpty()) {
+            next = null;
+        } else if (page.size() > 0) {
+            next = last;
+        } else {
+            throw new ConnectorException(ConnectorProblem.INCOMPLETE, String.join("; ", contradictions));
+        }
+        return page.build(next, next == null && anyStated && !partial ? stated : null);
     }
 
     private static boolean advance(OpenFile current, PageBuilder page) throws IOException, ConnectorException {
@@ -100,6 +127,7 @@ final class FolderReading implements Closeable {
     }
 
     private void finish(OpenFile current) throws IOException, ConnectorException {
+        Control control = current.reader.control();
         current.reader.close();
         open = null;
         if (!current.file.unchanged()) {
@@ -109,13 +137,22 @@ final class FolderReading implements Closeable {
                             .formatted(current.file.name()));
         }
         complete.put(current.sha256, current.file);
+        anyStated |= control.stated();
+        stated += current.offset;
+        if (control.contradiction() != null && contradictions.size() < MAX_CONTRADICTIONS) {
+            contradictions.add(control.contradiction());
+        }
     }
 
     private @Nullable OpenFile openNext() throws IOException {
         for (FoundFile file = waiting.poll(); file != null; file = waiting.poll()) {
-            String sha256 = settled.hash(file);
-            if (!complete.containsKey(sha256) && !(skipSettled && settled.contains(sha256))) {
-                return open(file, sha256);
+            try {
+                String sha256 = settled.hash(file);
+                if (!complete.containsKey(sha256) && !(skipSettled && settled.contains(sha256))) {
+                    return open(file, sha256);
+                }
+            } catch (NoSuchFileException vanished) {
+                LOG.warn("{} was moved away before it was read", file.name());
             }
         }
         return null;

@@ -1,36 +1,30 @@
 package vn.nhipcau.connectors.transfer;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import vn.nhipcau.connectors.page.ConnectorException;
+import vn.nhipcau.connectors.page.Content;
 
 /**
- * A file as it was found in the folder.
+ * A file as it was found in its folder.
  *
+ * @param entry its name in the folder
  * @param name shown in messages, in Unicode NFC
- * @param stamp what changes whenever the content may have changed: saves hashing it again
  */
-record FoundFile(Path path, String name, Stamp stamp) {
+record FoundFile(Folder folder, String entry, String name, Stamp stamp) {
 
-    /**
-     * @param touched when content or name last changed; unlike the time of modification no sender can set it
-     */
-    record Stamp(String name, long size, FileTime modified, FileTime touched) {}
+    /** What it is known by while nothing about it has changed. */
+    record Look(String name, Stamp stamp) {}
 
-    static FoundFile of(Path path, String name) throws IOException {
-        BasicFileAttributes basic = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        boolean unix = path.getFileSystem().supportedFileAttributeViews().contains("unix");
-        FileTime touched = unix
-                ? (FileTime) Files.getAttribute(path, "unix:ctime", LinkOption.NOFOLLOW_LINKS)
-                : basic.lastModifiedTime();
-        return new FoundFile(path, name, new Stamp(name, basic.size(), basic.lastModifiedTime(), touched));
+    Look look() {
+        return new Look(name, stamp);
+    }
+
+    Content content() {
+        return folder.content(entry, name);
     }
 
     /** Whether the file is still as it was found. */
-    boolean unchanged() throws IOException {
-        return of(path, name).stamp().equals(stamp);
+    boolean unchanged() throws IOException, ConnectorException {
+        return folder.stamp(entry).equals(stamp);
     }
 }

@@ -1,6 +1,7 @@
 package vn.nhipcau.connectors.transfer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ final class SettledFiles {
     private static final int MAX_REMEMBERED = 200_000;
 
     private final Set<String> contents = new LinkedHashSet<>();
-    private final Map<FoundFile.Stamp, String> hashes = new HashMap<>();
+    private final Map<FoundFile.Look, String> hashes = new HashMap<>();
     private @Nullable Instant lastFrom;
 
     synchronized boolean areSkippedIn(Instant from) {
@@ -35,17 +36,19 @@ final class SettledFiles {
 
     /** Content hash of a file; a file untouched since it was last hashed is not read again. */
     synchronized String hash(FoundFile file) throws IOException {
-        String known = hashes.get(file.stamp());
+        String known = hashes.get(file.look());
         if (known == null) {
-            known = Sha256.hex(file.path());
-            hashes.put(file.stamp(), known);
+            try (InputStream bytes = file.content().stream()) {
+                known = Sha256.hex(bytes);
+            }
+            hashes.put(file.look(), known);
         }
         return known;
     }
 
     /** Forgets the hashes of files that the folder no longer holds. */
     synchronized void retain(List<FoundFile> found) {
-        hashes.keySet().retainAll(found.stream().map(FoundFile::stamp).collect(Collectors.toSet()));
+        hashes.keySet().retainAll(found.stream().map(FoundFile::look).collect(Collectors.toSet()));
     }
 
     synchronized void settle(Instant from, Collection<String> read) {

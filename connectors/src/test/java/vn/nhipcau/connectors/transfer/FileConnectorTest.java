@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,6 +206,49 @@ class FileConnectorTest extends ConnectorContract {
                     .hasMessageContaining("CON-301 files: the folder")
                     .hasMessageContaining("is not there");
         }
+    }
+
+    @Test
+    void handsOutEverythingBeforeItRefusesAWrongTotal() throws Exception {
+        write("in/a.csv", "id\n7\n8\n3\n");
+        write("in/b.csv", "id\n4\n1\n");
+        try (Reading reading = new Reading(source(Map.of("format", "csv", "totals-row", "last")))) {
+            Page first = reading.fetch(null, 0, 10);
+            assertThat(ids(first.records())).containsExactly("7", "8", "4");
+            assertThatThrownBy(() -> reading.fetch(first.next(), 1, 10))
+                    .isInstanceOf(ConnectorException.class)
+                    .hasMessageStartingWith("CON-305 files: a.csv:4: TAB-110 the totals row says 3, but 2 rows");
+            write("in/a.csv", "id\n7\n8\n2\n");
+            reading.settle();
+            List<Page> mended = reading.pages(null, 2);
+            assertThat(Reading.records(mended)).hasSize(3);
+            assertThat(mended.get(mended.size() - 1).total()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void goesOnWhereAFileVanishesBeforeItIsRead() throws Exception {
+        sourceOf(25);
+        try (Reading reading = new Reading(source(Map.of("format", "csv")))) {
+            Page first = reading.fetch(null, 0, 5);
+            Files.delete(base.resolve("in/part-01.csv"));
+            assertThat(ids(Reading.records(reading.pages(first.next(), 50))))
+                    .containsExactlyElementsOf(concat(numbers(5, 10), numbers(20, 25)));
+        }
+    }
+
+    @Test
+    void refusesAFileThatChangedWhileItWasRead() throws Exception {
+        sourceOf(15);
+        try (Reading reading = new Reading(source(Map.of("format", "csv")))) {
+            Page first = reading.fetch(null, 0, 5);
+            write("in/part-00.csv", "id,Tên\n0,other\n");
+            assertThatThrownBy(() -> reading.pages(first.next(), 50)).hasMessageContaining("CON-305");
+        }
+    }
+
+    private static List<String> concat(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     private void write(String path, String text) throws Exception {

@@ -42,12 +42,17 @@ public final class Sha256 {
 
     /** Of a file, in lower-case hex. */
     public static String hex(Path file) throws IOException {
-        MessageDigest digest = digest();
         try (InputStream stream = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
+            return hex(stream);
+        }
+    }
+
+    /** Of all that is left in a stream, in lower-case hex. */
+    public static String hex(InputStream stream) throws IOException {
+        MessageDigest digest = digest();
+        byte[] buffer = new byte[1 << 16];
+        for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+            digest.update(buffer, 0, read);
         }
         return HexFormat.of().formatHex(digest.digest());
     }
