@@ -39,13 +39,18 @@ final class Asked {
 
     /** An instant with its offset, or a date: its first moment in Asia/Ho_Chi_Minh. */
     static @Nullable Instant moment(String name, @Nullable String text) {
+        return moment(name, text, ZONE);
+    }
+
+    /** An instant with its offset, or a date: its first moment in a zone. */
+    static @Nullable Instant moment(String name, @Nullable String text, ZoneId zone) {
         if (text == null || text.isBlank()) {
             return null;
         }
         try {
             // An unescaped + arrives as a space.
             return text.indexOf('T') < 0
-                    ? LocalDate.parse(text).atStartOfDay(ZONE).toInstant()
+                    ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
                     : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
         } catch (DateTimeException e) {
             throw new ApiProblem(

@@ -44,15 +44,35 @@ class DeadLettersApi {
     @PostMapping("/{id}/replay")
     @Needs(Right.PUBLISH)
     DeadLetter replay(@PathVariable long id, Principal actor) {
-        DeadLetters desk = here();
-        if (desk.show(id).isEmpty()) {
-            throw ApiProblem.notFound("dead letter", id);
-        }
+        find(id);
         try {
-            return desk.replay(id, actor.getName());
+            return here().replay(id, actor.getName());
         } catch (DeadLetterException e) {
             throw new ApiProblem(ProblemKind.WRONG_STATE, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Marks the message as not worth another try; it stays readable. */
+    @PostMapping("/{id}/drop")
+    @Needs(Right.PUBLISH)
+    DeadLetter drop(@PathVariable long id, Principal actor) {
+        find(id);
+        try {
+            here().drop(id, actor.getName());
+        } catch (DeadLetterException e) {
+            throw new ApiProblem(ProblemKind.WRONG_STATE, String.valueOf(e.getMessage()));
+        }
+        return find(id);
+    }
+
+    @GetMapping("/{id}")
+    @Needs(Right.SEE_OPERATIONS)
+    DeadLetter letter(@PathVariable long id) {
+        return find(id);
+    }
+
+    private DeadLetter find(long id) {
+        return here().show(id).orElseThrow(() -> ApiProblem.notFound("dead letter", id));
     }
 
     private DeadLetters here() {

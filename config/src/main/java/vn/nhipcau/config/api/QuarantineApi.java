@@ -1,6 +1,7 @@
 package vn.nhipcau.config.api;
 
 import java.security.Principal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +45,46 @@ class QuarantineApi {
         return board.items(source, code, state, Asked.page(page, size));
     }
 
+    /** Open items grouped by source and cause, the most frequent first. */
+    @GetMapping("/causes")
+    @Needs(Right.SEE_OPERATIONS)
+    Listing<QuarantineBoard.Cause> causes(
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "100") int size) {
+        List<QuarantineBoard.Cause> causes = board.causes().stream()
+                .filter(cause -> source == null || cause.source().equals(source))
+                .filter(cause -> code == null || cause.code().equals(code))
+                .toList();
+        return Asked.part(causes, Asked.page(page, size));
+    }
+
+    @GetMapping("/{id}")
+    @Needs(Right.SEE_OPERATIONS)
+    QuarantineBoard.Item item(@PathVariable long id) {
+        return find(id);
+    }
+
+    /** Maps the open items of a source, or those of one cause, again and stores those that are good now. */
+    @PostMapping("/replay")
+    @Needs(Right.REPAIR)
+    ReplayReport replayAll(@RequestBody Wanted wanted, Principal actor) {
+        if (wanted.source() == null) {
+            throw new ApiProblem(ProblemKind.WRONG_VALUE, "source: name the source whose items are to be replayed.");
+        }
+        List<String> codes = board.causes().stream()
+                .filter(cause -> cause.source().equals(wanted.source()))
+                .map(QuarantineBoard.Cause::code)
+                .filter(code -> wanted.code() == null || wanted.code().equals(code))
+                .toList();
+        try {
+            return here().replayCauses(wanted.source(), codes, actor.getName());
+        } catch (QuarantineException e) {
+            throw new ApiProblem(ProblemKind.WRONG_STATE, String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Maps the item again and stores it if it is good now. */
     @PostMapping("/{id}/replay")
     @Needs(Right.REPAIR)
@@ -80,4 +121,10 @@ class QuarantineApi {
         }
         return one;
     }
+
+    /**
+     * @param source whose open items
+     * @param code only those of this cause; all of them if absent
+     */
+    record Wanted(@Nullable String source, @Nullable String code) {}
 }

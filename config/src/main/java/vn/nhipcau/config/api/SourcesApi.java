@@ -2,6 +2,7 @@ package vn.nhipcau.config.api;
 
 import java.security.Principal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,10 +86,10 @@ class SourcesApi {
     @Needs(Right.REPAIR)
     ResponseEntity<Object> start(
             @PathVariable String id, @RequestBody(required = false) @Nullable Wanted wanted, Principal actor) {
-        find(id);
+        ZoneId zone = find(id).zone();
         Wanted window = wanted == null ? new Wanted(null, null, null) : wanted;
-        Instant from = Asked.moment("from", window.from());
-        Instant to = Asked.moment("to", window.to());
+        Instant from = Asked.moment("from", window.from(), zone);
+        Instant to = Asked.moment("to", window.to(), zone);
         if (from != null && to != null && !from.isBefore(to)) {
             throw new ApiProblem(ProblemKind.WRONG_VALUE, "from must lie before to.");
         }
@@ -146,7 +147,7 @@ class SourcesApi {
     }
 
     /**
-     * @param from start of the window, an instant or a date; where the source was left, if absent
+     * @param from start of the window, an instant or a date in the source's zone; where the source was left, if absent
      * @param to end of the window, exclusive; now, if absent
      * @param dryRun reads and maps, stores nothing
      */

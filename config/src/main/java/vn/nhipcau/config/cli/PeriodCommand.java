@@ -21,9 +21,8 @@ final class PeriodCommand {
     }
 
     @Command(name = "list", description = "List the periods with data, the newest first.")
-    int list(@Mixin Server server, @Option(names = "--json", description = "print JSON Lines") boolean json)
-            throws ApiException {
-        Output lines = output.as(json);
+    int list(@Mixin Server server) throws ApiException {
+        Output lines = server.form(output);
         for (JsonNode period : server.client().items("/api/v1/periods")) {
             lines.result(period, standing(period));
         }
@@ -31,10 +30,7 @@ final class PeriodCommand {
     }
 
     @Command(name = "status", description = "Show how a period stands.")
-    int status(
-            @Parameters(paramLabel = "LABEL", description = "e.g. 2022-10") String label,
-            @Mixin Server server,
-            @Option(names = "--json", description = "print JSON Lines") boolean json)
+    int status(@Parameters(paramLabel = "LABEL", description = "e.g. 2022-10") String label, @Mixin Server server)
             throws ApiException, CommandException {
         ApiClient api = server.client();
         String path = "/api/v1/periods/" + Moments.label(label);
@@ -42,7 +38,7 @@ final class PeriodCommand {
         List<JsonNode> register = api.items(path + "/register");
         Map<String, Integer> states = new TreeMap<>();
         register.forEach(row -> states.merge(row.path("state").asText(), 1, Integer::sum));
-        Output lines = output.as(json);
+        Output lines = server.form(output);
         lines.result(new Standing(period, states), standing(period));
         states.forEach((state, agencies) -> lines.text("  %-9s %d".formatted(state, agencies)));
         period.path("incompleteSources").forEach(source -> lines.text("  " + lack(source)));
@@ -79,20 +75,18 @@ final class PeriodCommand {
     int close(
             @Parameters(paramLabel = "LABEL", description = "e.g. 2022-10") String label,
             @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the audit trail") String reason,
-            @Mixin Server server,
-            @Option(names = "--json", description = "print JSON Lines") boolean json)
+            @Mixin Server server)
             throws ApiException, CommandException {
-        return act(label, "close", reason == null ? "monthly closing" : reason, server, json);
+        return act(label, "close", reason == null ? "monthly closing" : reason, server);
     }
 
     @Command(name = "restate", description = "State a closed period anew where its figures have changed.")
     int restate(
             @Parameters(paramLabel = "LABEL", description = "e.g. 2022-10") String label,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason,
-            @Mixin Server server,
-            @Option(names = "--json", description = "print JSON Lines") boolean json)
+            @Mixin Server server)
             throws ApiException, CommandException {
-        return act(label, "restate", reason, server, json);
+        return act(label, "restate", reason, server);
     }
 
     private static void tell(JsonNode report, Output lines) {
@@ -124,12 +118,11 @@ final class PeriodCommand {
                                 agency.path("text").asText())));
     }
 
-    private int act(String label, String action, String reason, Server server, boolean json)
-            throws ApiException, CommandException {
+    private int act(String label, String action, String reason, Server server) throws ApiException, CommandException {
         try {
             JsonNode report = server.client()
                     .post("/api/v1/periods/" + Moments.label(label) + "/" + action, Map.of("reason", reason));
-            tell(report, output.as(json));
+            tell(report, server.form(output));
             return report.path("blocked").isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS;
         } catch (ApiException refused) {
             if (refused.code().equals(ApiException.WRONG_STATE)) {

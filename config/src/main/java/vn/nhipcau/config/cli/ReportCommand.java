@@ -43,14 +43,15 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--as-of", paramLabel = "T", description = "as it was known strictly before this instant")
     private @Nullable String asOf;
 
-    @Option(names = "--format", paramLabel = "html|json", defaultValue = "html", description = "html or json")
+    @Option(
+            names = "--format",
+            paramLabel = "html|json",
+            defaultValue = "html",
+            description = "html or json (the same as --json)")
     private Format format = Format.html;
 
     @Mixin
     private Server server = new Server();
-
-    @Option(names = "--json", description = "the same as --format json")
-    private boolean json;
 
     private final Output plain;
 
@@ -65,7 +66,7 @@ final class ReportCommand implements Callable<Integer> {
                 api,
                 Moments.label(label).toString(),
                 asOf == null ? null : Moments.instant("--as-of", asOf).toString());
-        boolean objects = json || format == Format.json;
+        boolean objects = format == Format.json || server.form(plain).isJson();
         if (objects) {
             plain.as(true).object(document(report));
         } else {

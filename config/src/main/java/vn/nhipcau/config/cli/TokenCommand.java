@@ -23,12 +23,7 @@ final class TokenCommand {
 
     @Command(name = "create", description = "Make a token; this is the only time it can be seen.")
     int create(
-            @Option(
-                            names = "--role",
-                            required = true,
-                            paramLabel = "ROLE",
-                            description = "viewer, operator, integrator, administrator or committee")
-                    String role,
+            @Mixin RoleOption role,
             @Option(names = "--label", paramLabel = "NAME", description = "what it is for; shown beside your name")
                     @Nullable
                     String label,
@@ -38,39 +33,30 @@ final class TokenCommand {
                             description = "how long it is good for (default: until revoked)")
                     @Nullable
                     Integer days,
-            @Mixin Server server,
-            @Option(names = "--json", description = "print JSON Lines") boolean json)
+            @Mixin Server server)
             throws ApiException {
         Map<String, Object> wanted = new HashMap<>();
-        wanted.put("role", role);
+        wanted.put("role", role.name());
         if (label != null) {
             wanted.put("label", label);
         }
         if (days != null) {
             wanted.put("days", days);
         }
-        JsonNode made = server.client().post(TOKENS, wanted);
-        output.as(json).result(made, made.path("token").asText());
-        return ExitCode.DONE;
+        return server.act(output, TOKENS, wanted, made -> made.path("token").asText());
     }
 
     @Command(name = "ls", description = "List the tokens, the newest first; never a secret.")
-    int list(@Mixin Server server, @Option(names = "--json", description = "print JSON Lines") boolean json)
-            throws ApiException {
-        Output lines = output.as(json);
-        server.client().items(TOKENS).forEach(token -> lines.result(token, line(token)));
-        return ExitCode.DONE;
+    int list(@Mixin Server server) throws ApiException {
+        return server.list(output, TOKENS, TokenCommand::line);
     }
 
     @Command(name = "revoke", description = "Shut a token out at once and for good.")
     int revoke(
             @Parameters(paramLabel = "ID", description = "number of the token, see token ls") long id,
-            @Mixin Server server,
-            @Option(names = "--json", description = "print JSON Lines") boolean json)
+            @Mixin Server server)
             throws ApiException {
-        JsonNode token = server.client().post(TOKENS + "/" + id + "/revoke", Map.of());
-        output.as(json).result(token, line(token));
-        return ExitCode.DONE;
+        return server.act(output, TOKENS + "/" + id + "/revoke", Map.of(), TokenCommand::line);
     }
 
     private static String line(JsonNode token) {

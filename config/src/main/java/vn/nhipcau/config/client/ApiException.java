@@ -15,6 +15,7 @@ public final class ApiException extends Exception {
 
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
 
     private final String code;
     private final int status;
@@ -38,6 +39,11 @@ public final class ApiException extends Exception {
     /** The caller named something that does not exist or wrote a value that cannot be used. */
     public boolean isWrongRequest() {
         return status == BAD_REQUEST || status == NOT_FOUND;
+    }
+
+    /** What was asked for cannot be done in the present state; another time it may. */
+    public boolean isConflict() {
+        return status == CONFLICT;
     }
 
     /** What else the server said, e.g. the {@code id} of the open run; empty if it said nothing. */
