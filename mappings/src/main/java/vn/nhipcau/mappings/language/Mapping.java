@@ -65,19 +65,18 @@ public final class Mapping {
     }
 
     /**
-     * The records inside what a connector handed over, by the mapping's {@code each:}. A record without that list, and
-     * any record of a mapping without {@code each:}, is taken to be cut already.
+     * The records inside what a connector handed over, by the mapping's {@code each:}; of several ways the first that
+     * leads to something. A record without that list, and any record of a mapping without {@code each:}, is taken to be
+     * cut already.
      */
     public List<SourceRecord> cut(SourceRecord source) {
-        SourcePath each = file.each();
-        if (each == null || !each.beginsIn(source.tree())) {
+        SourcePath each = wayToRecords(source.tree());
+        if (each == null) {
             return List.of(source);
         }
         Object found = each.read(source.tree());
         if (!(found instanceof List<?> list)) {
-            return found == null || found instanceof String text && text.isBlank()
-                    ? List.of()
-                    : List.of(new SourceRecord(found, source.place()));
+            return found == null || isBlank(found) ? List.of() : List.of(new SourceRecord(found, source.place()));
         }
         List<SourceRecord> records = new ArrayList<>();
         for (int index = 0; index < list.size(); index++) {
@@ -86,6 +85,25 @@ public final class Mapping {
                     element == null ? Map.of() : element, "%s record %d".formatted(source.place(), index + 1)));
         }
         return records;
+    }
+
+    private @Nullable SourcePath wayToRecords(Object tree) {
+        List<SourcePath> ways = file.each();
+        if (ways.size() == 1) {
+            // An empty list may not be there at all: then only its beginning tells that the record is none itself.
+            return ways.get(0).beginsIn(tree) ? ways.get(0) : null;
+        }
+        for (SourcePath way : ways) {
+            Object found = way.read(tree);
+            if (found != null && !isBlank(found)) {
+                return way;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isBlank(Object found) {
+        return found instanceof String text && text.isBlank();
     }
 
     /**

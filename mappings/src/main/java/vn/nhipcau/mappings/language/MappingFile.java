@@ -1,7 +1,6 @@
 package vn.nhipcau.mappings.language;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.record.RecordKind;
 import vn.nhipcau.mappings.source.SourcePath;
 
@@ -10,11 +9,7 @@ import vn.nhipcau.mappings.source.SourcePath;
  *
  * @param name the file's name without {@code .mapping.yaml}
  * @param file the file's name, for messages
- * @param each where the records stand in what the connector hands over; absent if it has cut them already
+ * @param each where the records may stand in what the connector hands over, the first that leads somewhere counts; empty
+ *     if it has cut them already
  */
-record MappingFile(
-        String name,
-        String file,
-        RecordKind record,
-        @Nullable SourcePath each,
-        List<FieldRule> fields) {}
+record MappingFile(String name, String file, RecordKind record, List<SourcePath> each, List<FieldRule> fields) {}

@@ -32,7 +32,7 @@ final class MappingReader {
         }
         map.allowing(Keys.MAPPING, "A mapping file");
         String name = name(map);
-        SourcePath each = each(map);
+        List<SourcePath> each = each(map);
         RecordKind record = record(map);
         YamlMap fields = map.requiredMap("fields", "A mapping file");
         if (record == null || fields == null) {
@@ -55,9 +55,15 @@ final class MappingReader {
         return fileName;
     }
 
-    private static @Nullable SourcePath each(YamlMap map) {
-        String each = map.text("each");
-        return each == null ? null : RuleReader.path(map, "each", each);
+    private static List<SourcePath> each(YamlMap map) {
+        List<SourcePath> paths = new ArrayList<>();
+        for (String text : map.texts("each")) {
+            SourcePath path = RuleReader.path(map, "each", text);
+            if (path != null) {
+                paths.add(path);
+            }
+        }
+        return paths;
     }
 
     private static @Nullable RecordKind record(YamlMap map) {
