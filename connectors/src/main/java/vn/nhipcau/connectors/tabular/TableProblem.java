@@ -14,7 +14,22 @@ enum TableProblem {
             "a quotation mark is not closed or stands inside a cell, or a cell is longer than %d characters"),
     TOO_MANY_OPEN_QUOTES("TAB-109", "too many quotation marks are not closed: the rest is not read"),
     WRONG_TOTAL("TAB-110", "the totals row says %s, but %s were read"),
-    NO_TOTAL("TAB-111", "the last row names no number of records: it is not a totals row");
+    NO_TOTAL("TAB-111", "the last row names no number of records: it is not a totals row"),
+    NOT_A_WORKBOOK("TAB-201", "this is no Excel workbook (.xlsx), or a damaged one"),
+    OLD_EXCEL("TAB-202", "this is a workbook of Excel 97-2003 (.xls): save it as .xlsx"),
+    PASSWORD("TAB-203", "the workbook is protected by a password: save it without one"),
+    NO_SHEET("TAB-204", "the workbook has no sheet"),
+    OTHER_SHEETS("TAB-205", "the workbook has no such sheet"),
+    PART_TWICE("TAB-206", "the workbook holds one part twice"),
+    TOO_LARGE("TAB-207", "%s of the workbook is larger than allowed"),
+    ACTIVE_CONTENT("TAB-208", "the workbook holds macros or embedded objects: save the table alone as .xlsx"),
+    ERROR_VALUE("TAB-209", "the cell shows an error of Excel"),
+    NOT_CALCULATED("TAB-210", "the cell holds a formula whose value was not saved: open it in Excel and save it"),
+    CHANGED_NUMBER(
+            "TAB-211",
+            "Excel changed the id: a number of more than 15 digits has lost the last ones; format the column as text"),
+    TOO_WIDE("TAB-212", "a cell beyond column %d holds something"),
+    NOT_A_VALUE("TAB-213", "the cell holds no number and no date that Excel could have written");
 
     private final String wireName;
     private final String words;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.page.ConnectorException;
+import vn.nhipcau.connectors.page.Content;
 import vn.nhipcau.connectors.page.Control;
 import vn.nhipcau.connectors.page.PageBuilder;
 import vn.nhipcau.connectors.page.RecordReader;
@@ -47,6 +48,15 @@ public final class TableReader implements RecordReader {
     public static TableReader csv(TextSource source, char delimiter, TableForm form, String sha256) {
         return new TableReader(
                 new CsvRows(source, delimiter, Math.max(1, form.headerRow())), form, true, source.name(), sha256);
+    }
+
+    /**
+     * @param sheet name, or number from 1; empty for the first that is not hidden
+     * @param sha256 of the whole file
+     */
+    public static TableReader xlsx(Content content, String sheet, TableForm form, String sha256) {
+        SheetRows rows = new SheetRows(content, sheet, Math.max(1, form.headerRow()));
+        return new TableReader(rows, form, false, content.name(), sha256);
     }
 
     @Override

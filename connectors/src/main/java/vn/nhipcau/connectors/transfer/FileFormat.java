@@ -3,6 +3,7 @@ package vn.nhipcau.connectors.transfer;
 /** How the files of a folder are written. */
 enum FileFormat {
     CSV("*.csv"),
+    XLSX("*.xlsx"),
     JSON("*.json"),
     JSONL("*.{jsonl,ndjson}"),
     XML("*.xml"),

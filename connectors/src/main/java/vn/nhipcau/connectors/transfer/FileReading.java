@@ -27,6 +27,7 @@ final class FileReading {
     private final char delimiter;
     private final TableForm form;
     private final String records;
+    private final String sheet;
 
     FileReading(Settings settings, FileFormat format) {
         this.format = format;
@@ -36,6 +37,7 @@ final class FileReading {
                 settings.integer("header-row"),
                 settings.integer("header-rows"),
                 settings.text("totals-row").equals("last"));
+        this.sheet = settings.optionalText("sheet").orElse("");
         this.records = settings.optionalText("records").orElse("");
     }
 
@@ -52,6 +54,7 @@ final class FileReading {
     RecordReader open(FoundFile file, String sha256) throws IOException {
         TextSource text = new TextSource(file.content(), charset);
         return switch (format) {
+            case XLSX -> TableReader.xlsx(file.content(), sheet, form, sha256);
             case CSV -> TableReader.csv(text, delimiter, form, sha256);
             case JSONL -> new JsonLinesReader(text.open(), file.name());
             case JSON -> json(text, file.name(), sha256);
