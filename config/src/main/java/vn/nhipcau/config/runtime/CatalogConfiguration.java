@@ -11,6 +11,7 @@ import vn.nhipcau.config.settings.Settings;
 import vn.nhipcau.connectors.catalog.ConnectorCatalog;
 import vn.nhipcau.connectors.catalog.Connectors;
 import vn.nhipcau.mappings.language.MappingCatalog;
+import vn.nhipcau.routes.drift.ContractFolder;
 import vn.nhipcau.routes.ingest.Sources;
 import vn.nhipcau.routes.store.QuarantineKey;
 
@@ -22,6 +23,11 @@ class CatalogConfiguration {
     @Bean
     Sources sources(Settings settings, Launch launch) {
         return new Sources(settings.sources(), launch.config());
+    }
+
+    @Bean
+    ContractFolder contractFolder(Launch launch) {
+        return new ContractFolder(launch.config());
     }
 
     @Bean

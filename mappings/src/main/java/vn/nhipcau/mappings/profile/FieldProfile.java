@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,24 @@ public record FieldProfile(
         codes = Objects.requireNonNullElseGet(codes, TreeMap::new);
     }
 
+    FieldProfile withCode(String code) {
+        SortedMap<String, Long> more = new TreeMap<>(codes);
+        more.putIfAbsent(code, 0L);
+        return new FieldProfile(of, named, filled, types, shapes, more, digits);
+    }
+
+    /** This field, with the types, shapes and codes of an earlier look beside its own. */
+    FieldProfile beside(FieldProfile earlier) {
+        SortedMap<String, Long> allTypes = new TreeMap<>(types);
+        earlier.types.keySet().forEach(type -> allTypes.putIfAbsent(type, 0L));
+        SortedMap<String, Long> allCodes = new TreeMap<>(codes);
+        earlier.codes.keySet().forEach(code -> allCodes.putIfAbsent(code, 0L));
+        List<String> allShapes = Stream.concat(shapes.stream(), earlier.shapes.stream())
+                .distinct()
+                .toList();
+        return new FieldProfile(of, named, filled, allTypes, allShapes, allCodes, digits);
+    }
+
     /** Part of the records that have a value, in percent; rounded down, so that 100 means all. */
     public long percent() {
         return of == 0 ? 0 : filled * 100 / of;
@@ -47,6 +66,8 @@ public record FieldProfile(
         String kinds = types.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .map(Map.Entry::getKey)
+                .filter(type ->
+                        !ValueTypes.isAmbiguous(type) || types.keySet().stream().allMatch(ValueTypes::isAmbiguous))
                 .collect(Collectors.joining(", "));
         return shapes.isEmpty() ? kinds : kinds + " (" + shapes.get(0) + ")";
     }

@@ -44,13 +44,19 @@ public record SourceProfile(long records, SortedMap<String, FieldProfile> fields
         return fields.get(path);
     }
 
-    /** This profile with one field as it is now; without it where that is absent. */
-    public SourceProfile with(String path, @Nullable FieldProfile field) {
+    /** This contract with a difference as part of it: what was agreed before holds beside it, except another unit. */
+    public SourceProfile accepting(Difference difference) {
         TreeMap<String, FieldProfile> changed = new TreeMap<>(fields);
-        if (field == null) {
-            changed.remove(path);
-        } else {
-            changed.put(path, field);
+        String path = difference.field();
+        FieldProfile was = changed.remove(path);
+        FieldProfile present = difference.present();
+        if (difference.kind() == DifferenceKind.NEW_CODE) {
+            if (was != null) {
+                changed.put(path, was.withCode(difference.now()));
+            }
+        } else if (present != null) {
+            boolean replaces = was == null || difference.kind() == DifferenceKind.UNIT_CHANGED;
+            changed.put(path, replaces ? present : present.beside(was));
         }
         return new SourceProfile(records, changed);
     }

@@ -108,7 +108,7 @@ class ContractDiffTest {
         Consumer<Map<String, Object>> change = tree -> tree.put("hen", (Long) tree.get("hen") / 1000);
         Difference found = after(50, change).get(0);
 
-        contract = contract.with(found.field(), found.present());
+        contract = contract.accepting(found);
 
         assertThat(after(50, change)).isEmpty();
     }

@@ -39,6 +39,7 @@ public class Puller implements SmartLifecycle {
     private final RunPerformer performer;
     private final Runs runs;
     private final CatalogueGate gate;
+    private final MendedReplay mended;
     private final Clock clock;
     private final Map<Long, CompletableFuture<RunReport>> open = new ConcurrentHashMap<>();
     private final Set<String> waking = ConcurrentHashMap.newKeySet();
@@ -50,12 +51,14 @@ public class Puller implements SmartLifecycle {
             RunPerformer performer,
             Runs runs,
             CatalogueGate gate,
+            MendedReplay mended,
             Clock clock) {
         this.sources = sources;
         this.registry = registry;
         this.performer = performer;
         this.runs = runs;
         this.gate = gate;
+        this.mended = mended;
         this.clock = clock;
     }
 
@@ -67,6 +70,7 @@ public class Puller implements SmartLifecycle {
      * @throws RunInProgressException with the number of the run that is open
      */
     public long start(String sourceId, @Nullable Instant from, @Nullable Instant to) {
+        mended.replay(sourceId);
         return begin(sourceId, from == null && to == null ? RunKind.MANUAL : RunKind.BACKFILL, from, to);
     }
 
@@ -108,6 +112,11 @@ public class Puller implements SmartLifecycle {
         return registry.suspended(known(sourceId));
     }
 
+    /** Stores what was held or rejected under an earlier mapping or contract, without asking the source again. */
+    public void release(String sourceId) {
+        mended.replay(sourceId);
+    }
+
     /** Makes a source known before its first run. */
     void introduce(String sourceId) {
         performer.introduce(sourceId, sources.required(sourceId));
@@ -120,9 +129,12 @@ public class Puller implements SmartLifecycle {
             if (!rests && !sources.required(sourceId).kind().isCatalogue()) {
                 gate.await();
             }
-            if (!rests && !stopping && mayAsk(sourceId)) {
-                begin(sourceId, RunKind.SCHEDULED, null, null);
-                return;
+            if (!rests && !stopping) {
+                mended.replay(sourceId);
+                if (mayAsk(sourceId)) {
+                    begin(sourceId, RunKind.SCHEDULED, null, null);
+                    return;
+                }
             }
         } catch (RunInProgressException e) {
             LOG.debug("{}", e.getMessage());

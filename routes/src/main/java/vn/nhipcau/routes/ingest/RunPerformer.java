@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.nhipcau.connectors.catalog.Connectors;
 import vn.nhipcau.mappings.language.Mapping;
+import vn.nhipcau.routes.drift.DriftWatch;
+import vn.nhipcau.routes.drift.SourceContracts;
 import vn.nhipcau.routes.failure.IncidentWriter;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Role;
@@ -45,6 +47,7 @@ class RunPerformer {
     private final IncidentWriter incidents;
     private final CatalogueReplay catalogueReplay;
     private final RunMeters meters;
+    private final SourceContracts contracts;
     private final BreakerKeeper breaker;
 
     RunPerformer(
@@ -58,6 +61,7 @@ class RunPerformer {
             IncidentWriter incidents,
             CatalogueReplay catalogueReplay,
             RunMeters meters,
+            SourceContracts contracts,
             BreakerKeeper breaker) {
         this.connectors = connectors;
         this.mappings = mappings;
@@ -69,6 +73,7 @@ class RunPerformer {
         this.incidents = incidents;
         this.catalogueReplay = catalogueReplay;
         this.meters = meters;
+        this.contracts = contracts;
         this.breaker = breaker;
     }
 
@@ -136,8 +141,8 @@ class RunPerformer {
         int number = registry.number(sourceId, source.kind().wireName());
         RunTicket ticket = new RunTicket(sourceId, number, 0, 0, 0);
         Instant begin = from != null ? from : source.readsFrom(runs.watermark(number), to);
-        return new Rehearsal(ticket, source, connectors, mappings.bound(source, mapping), store.session(ticket))
-                .execute(begin, to);
+        SourceMapping bound = mappings.bound(source, mapping, contracts.rehearsal(sourceId, number, mapping));
+        return new Rehearsal(ticket, source, connectors, bound, store.session(ticket)).execute(begin, to);
     }
 
     private End pull(Begun begun, Lease lease, BooleanSupplier stopping, SortedMap<String, Long> rejectedBy) {
@@ -149,10 +154,12 @@ class RunPerformer {
                     begun.runNo(),
                     lease.epoch(),
                     registry.mapping(mapping.name(), mapping.sha256()));
-            PullRun.Tools tools = new PullRun.Tools(
-                    connectors, mappings.bound(begun.source(), mapping), store.session(ticket), runs, meters, baseline);
+            DriftWatch drift = contracts.watch(begun.sourceId(), begun.sourceNo(), mapping);
+            SourceMapping bound = mappings.bound(begun.source(), mapping, drift);
+            PullRun.Tools tools = new PullRun.Tools(connectors, bound, store.session(ticket), runs, meters, baseline);
             PullRun.Remark remark = new PullRun(begun.source(), ticket, lease, tools, stopping, rejectedBy)
                     .execute(begun.kind(), begun.from(), begun.to());
+            drift.complete();
             return remark == null
                     ? new End(RunState.COMPLETE, null, null, null)
                     : new End(RunState.COMPLETE, remark.problem().wireName(), remark.text(), null);

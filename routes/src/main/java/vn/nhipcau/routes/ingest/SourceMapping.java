@@ -1,6 +1,7 @@
 package vn.nhipcau.routes.ingest;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import vn.nhipcau.connectors.page.Page;
@@ -11,6 +12,7 @@ import vn.nhipcau.mappings.problem.ProblemCode;
 import vn.nhipcau.mappings.record.CanonicalRecord;
 import vn.nhipcau.mappings.record.Dossier;
 import vn.nhipcau.mappings.source.SourceRecord;
+import vn.nhipcau.routes.drift.DriftWatch;
 import vn.nhipcau.routes.store.PageDraft;
 import vn.nhipcau.routes.store.PayloadHash;
 import vn.nhipcau.routes.store.Rejection;
@@ -20,31 +22,40 @@ final class SourceMapping {
     private final Mapping mapping;
     private final ZoneId zone;
     private final CatalogueChecks catalogues;
+    private final DriftWatch drift;
     private final PayloadHash payloadHash = new PayloadHash();
 
-    SourceMapping(Mapping mapping, ZoneId zone, CatalogueChecks catalogues) {
+    SourceMapping(Mapping mapping, ZoneId zone, CatalogueChecks catalogues, DriftWatch drift) {
         this.mapping = mapping;
         this.zone = zone;
         this.catalogues = catalogues;
+        this.drift = drift;
     }
 
     /** @param cut what was to be mapped: records, and pieces that are none */
     record Drafted(PageDraft page, int cut) {}
 
-    /** Maps every record of a page; what cannot be taken in goes to quarantine with its causes. */
+    /**
+     * Maps every record of a page; what cannot be taken in goes to quarantine with its causes. Of a source that has
+     * drifted from its contract everything is held there unmapped.
+     */
     Drafted draft(Page page) {
-        PageDraft draft = new PageDraft(page.records().size());
-        int cut = page.broken().size();
-        for (SourceRecord handedOver : page.records()) {
-            for (SourceRecord record : mapping.cut(handedOver)) {
-                cut++;
+        List<SourceRecord> records = new ArrayList<>(page.records().size());
+        page.records().forEach(handedOver -> records.addAll(mapping.cut(handedOver)));
+        PageDraft draft = new PageDraft(records.size());
+        List<MappingProblem> held = drift.look(records);
+        for (SourceRecord record : records) {
+            if (held.isEmpty()) {
                 map(record, draft);
+            } else {
+                hold(record, held, draft);
             }
         }
+        drift.tellNewCodes(draft.rejections());
         for (Page.BrokenRecord broken : page.broken()) {
             draft.reject(rejection(broken));
         }
-        return new Drafted(draft, cut);
+        return new Drafted(draft, records.size() + page.broken().size());
     }
 
     /** Maps and checks one record that is cut already. */
@@ -70,6 +81,16 @@ final class SourceMapping {
             draft.reject(
                     new Rejection(hash, rejected.key(), record.place(), rejected.problems(), mapping.extract(record)));
         }
+    }
+
+    /** Its key is read all the same, so that a later good copy takes this one out of quarantine. */
+    private void hold(SourceRecord record, List<MappingProblem> problems, PageDraft draft) {
+        byte[] hash = payloadHash.of(record.tree());
+        MappingResult result = apply(record);
+        String key = result instanceof MappingResult.Mapped mapped
+                ? mapped.record().key()
+                : ((MappingResult.Rejected) result).key();
+        draft.reject(new Rejection(hash, key, record.place(), problems, drift.capture(record)));
     }
 
     private static Rejection rejection(Page.BrokenRecord broken) {

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import vn.nhipcau.mappings.language.Mapping;
 import vn.nhipcau.mappings.language.MappingCatalog;
 import vn.nhipcau.mappings.language.MappingFileException;
+import vn.nhipcau.routes.drift.DriftWatch;
 import vn.nhipcau.routes.store.ReplaySource;
 import vn.nhipcau.routes.store.SourceRegistry;
 import vn.nhipcau.routes.store.StoreException;
@@ -44,8 +45,8 @@ class SourceMappings implements ReplaySource.Finder {
         return mapping;
     }
 
-    SourceMapping bound(Source source, Mapping mapping) {
-        return new SourceMapping(mapping, source.zone(), CatalogueChecks.load(dataSource));
+    SourceMapping bound(Source source, Mapping mapping, DriftWatch drift) {
+        return new SourceMapping(mapping, source.zone(), CatalogueChecks.load(dataSource), drift);
     }
 
     @Override
@@ -58,7 +59,7 @@ class SourceMappings implements ReplaySource.Finder {
                         registry.number(sourceId, source.kind().wireName()),
                         mapping.name(),
                         mapping.sha256(),
-                        bound(source, mapping)::apply));
+                        bound(source, mapping, DriftWatch.none(mapping))::apply));
             } catch (MappingFileException e) {
                 LOG.warn("{}: {}", sourceId, e.getMessage());
                 return Optional.empty();

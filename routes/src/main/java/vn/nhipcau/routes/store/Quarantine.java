@@ -78,6 +78,18 @@ public class Quarantine {
         return replay(sourceId, numbers, actor, String.join(", ", codes));
     }
 
+    /**
+     * The same for all items of a source that were judged by another version of its mapping, and for those that a drift
+     * held which has been decided since. What an open drift holds stays where it is.
+     *
+     * @param mappingNo the version of today
+     */
+    public ReplayReport replayMended(String sourceId, int mappingNo, String actor) {
+        List<Long> numbers =
+                Transactions.run(dataSource, connection -> QuarantineItems.mended(connection, sourceId, mappingNo));
+        return replay(sourceId, numbers, actor, "mended");
+    }
+
     /** Decides that an item will never be stored; it stays visible, with who decided and why. */
     public void dismiss(long quarantineNo, String reason, String actor) {
         if (reason.isBlank()) {

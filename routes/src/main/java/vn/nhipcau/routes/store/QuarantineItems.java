@@ -19,9 +19,22 @@ final class QuarantineItems {
     private static final String OPEN_OF_CAUSE = """
             select q.quarantine_no from quarantine q join source s using (source_no)
              where s.id = ? and q.code = any(?) and q.state = 'OPEN' order by q.quarantine_no""";
+    private static final String HELD = """
+            q.code like 'DRIFT-%' and exists (select 1 from source_drift d
+                 where d.source_no = q.source_no and d.state = 'OPEN' and d.stops)""";
+    private static final String MENDED = """
+            select q.quarantine_no from quarantine q join source s using (source_no)
+             where s.id = ? and q.state = 'OPEN' and q.payload is not null
+               and (q.code like 'MAP-%' and q.mapping_no is distinct from ?
+                    or q.code like 'DRIFT-%' and exists (select 1 from source_drift d
+                         where d.source_no = q.source_no and d.state in ('MENDED', 'ACCEPTED')
+                           and d.stops and d.decided_at >= q.last_seen))
+               and not (""" + HELD + """
+            ) order by q.last_seen, q.quarantine_no""";
     private static final String READ = """
-            select quarantine_no, item_hash, place, payload from quarantine
-             where quarantine_no = any(?) and state = 'OPEN' order by quarantine_no""";
+            select q.quarantine_no, q.item_hash, q.place, q.payload from quarantine q
+             where q.quarantine_no = any(?) and q.state = 'OPEN' and not (""" + HELD + """
+            ) order by q.last_seen, q.quarantine_no""";
 
     private static final String JUDGE = """
             update quarantine q
@@ -56,13 +69,26 @@ final class QuarantineItems {
         try (PreparedStatement statement = connection.prepareStatement(OPEN_OF_CAUSE)) {
             statement.setString(1, sourceId);
             statement.setArray(2, connection.createArrayOf("text", codes.toArray()));
-            List<Long> numbers = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    numbers.add(rows.getLong(1));
-                }
+            return numbers(statement);
+        }
+    }
+
+    private static List<Long> numbers(PreparedStatement statement) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
             }
-            return numbers;
+        }
+        return numbers;
+    }
+
+    /** In the order they came in, so that of two states of one dossier the later one is stored last. */
+    static List<Long> mended(Connection connection, String sourceId, int mappingNo) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MENDED)) {
+            statement.setString(1, sourceId);
+            statement.setInt(2, mappingNo);
+            return numbers(statement);
         }
     }
 

@@ -13,10 +13,14 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import vn.nhipcau.connectors.catalog.ConnectorCatalog;
 import vn.nhipcau.connectors.catalog.Connectors;
 import vn.nhipcau.mappings.language.MappingCatalog;
 import vn.nhipcau.routes.TestClock;
+import vn.nhipcau.routes.drift.ContractFolder;
+import vn.nhipcau.routes.drift.SourceContracts;
+import vn.nhipcau.routes.failure.AuditWriter;
 import vn.nhipcau.routes.failure.FailurePolicy;
 import vn.nhipcau.routes.failure.IncidentWriter;
 import vn.nhipcau.routes.store.Baseline;
@@ -66,6 +70,7 @@ final class Collector implements AutoCloseable {
     final Puller puller;
     final SourceWiring wiring;
     final Connectors connectors;
+    final SourceContracts contracts;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final DefaultCamelContext context = new DefaultCamelContext();
 
@@ -88,6 +93,13 @@ final class Collector implements AutoCloseable {
         quarantine = new Quarantine(database, clock, store, runs, leases, registry, sourceMappings, key);
         IncidentWriter incidents = new IncidentWriter(database, clock);
         RunMeters runMeters = new RunMeters(meters, clock);
+        contracts = new SourceContracts(
+                database,
+                clock,
+                new ContractFolder(base),
+                incidents,
+                new AuditWriter(database, clock),
+                new DataSourceTransactionManager(database));
         RunPerformer performer = new RunPerformer(
                 connectors,
                 sourceMappings,
@@ -99,8 +111,10 @@ final class Collector implements AutoCloseable {
                 incidents,
                 new CatalogueReplay(sources, quarantine),
                 runMeters,
+                contracts,
                 new BreakerKeeper(new Breakers(database), incidents, runMeters));
-        puller = new Puller(sources, registry, performer, runs, new CatalogueGate(sources), clock);
+        MendedReplay mended = new MendedReplay(sources, sourceMappings, registry, contracts, quarantine);
+        puller = new Puller(sources, registry, performer, runs, new CatalogueGate(sources), mended, clock);
         wiring = new SourceWiring(sources, connectors, context, puller, incidents);
     }
 
