@@ -110,6 +110,11 @@ public final class RunningServer {
         return server.bean(type);
     }
 
+    /** The configuration folder, with the files its sources read. */
+    public Path config() {
+        return data.resolveSibling("config");
+    }
+
     public Path secretFile() {
         return data.resolve("secrets/bootstrap-admin");
     }

@@ -104,6 +104,11 @@ class SourcesApi {
             String state = runs.find(run).map(RunEntry::state).orElse("OPEN");
             return ResponseEntity.status(HttpStatus.ACCEPTED).body(new Started(run, id, state));
         } catch (RunInProgressException e) {
+            if (e.openRun() == 0) {
+                throw new ApiProblem(
+                        ProblemKind.RUN_IN_PROGRESS,
+                        id + " is held by a dry run or another process. Try again after it.");
+            }
             throw new ApiProblem(
                     ProblemKind.RUN_IN_PROGRESS,
                     "%s is being read by run %d. Wait for its end.".formatted(id, e.openRun()),

@@ -18,7 +18,9 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SOURCE", description = "id of the source")
     private String source = "";
 
-    @Option(names = "--dry-run", description = "do everything but store")
+    @Option(
+            names = "--dry-run",
+            description = "store nothing; tell what would become of the records, and which figures would change")
     private boolean dryRun;
 
     @Option(names = "--from", paramLabel = "T", description = "start of the window (default: where reading goes on)")
@@ -47,7 +49,11 @@ final class RunCommand implements Callable<Integer> {
             wanted.put("to", Moments.instant("--to", to).toString());
         }
         JsonNode run = PulledRun.of(server.client(), source, wanted, output);
-        server.form(output).result(run, PulledRun.summary(run));
+        Output lines = server.form(output);
+        lines.result(run, PulledRun.summary(run));
+        if (dryRun) {
+            Foretold.lines(run).forEach(lines::text);
+        }
         return PulledRun.exitCode(run);
     }
 }

@@ -3,6 +3,10 @@ package vn.nhipcau.config.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.nhipcau.config.RunningServer;
 
@@ -86,6 +90,36 @@ class RepairCommandsTest {
         assertThat(terminal.ask("backfill", "sample-records", "--from", "1/10/2022", "--to", "2022-10-01"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(terminal.words()).contains("CLI-111", "2022-10-20");
+    }
+
+    @Test
+    void aDryRunTellsWhatWouldChangeByAgencyAndPeriod() throws IOException {
+        // A folder that has been read shows nothing again, so somebody puts a file that says otherwise beside it.
+        Path late = server.config().resolve("dossiers/late.csv");
+        Path first = server.config().resolve("dossiers/2022.csv");
+        List<String> rows = Files.readAllLines(first);
+        Files.writeString(
+                late,
+                rows.get(0) + "\n000.00.04.H57-220901-8001,1.001000,000.00.04.H57,000.00.04.H57,2,"
+                        + "01/09/2022 08:00:00,,,,4,01/09/2022 08:00:00,PIIC-NAME-Z,PIIC-ADDR-Z\n");
+        try {
+            assertThat(terminal.ask("run", "sample-shop", "--dry-run")).isZero();
+            assertThat(terminal.text())
+                    .contains(
+                            "sample-shop dry run COMPLETE: 1 read, 1 new",
+                            "000.00.04.H57    1 new, 0 changed",
+                            "2022-10 (closed) would wait for a restatement",
+                            "000.00.04.H57    received.total:")
+                    .doesNotContain("PIIC-");
+            assertThat(terminal.ask("run", "sample-shop", "--dry-run", "--json"))
+                    .isZero();
+            JsonNode told = terminal.objects().get(0);
+            assertThat(told.path("agencies").path(0).path("added").asInt()).isEqualTo(1);
+            assertThat(told.path("figures").path("periods").findValuesAsText("state"))
+                    .contains("OPEN", "CLOSED");
+        } finally {
+            Files.delete(late);
+        }
     }
 
     @Test

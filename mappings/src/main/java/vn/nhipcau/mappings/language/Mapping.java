@@ -116,7 +116,7 @@ public final class Mapping {
         if (!(source.tree() instanceof Row) && !(source.tree() instanceof Map)) {
             Site site = new Site(file.file() + ":1", "", "");
             run.problem(ProblemCode.BROKEN_RECORD, site, Shown.SINGLE_VALUE, "A record has named fields");
-            return new MappingResult.Rejected(null, List.copyOf(run.problems()));
+            return new MappingResult.Rejected(null, null, List.copyOf(run.problems()));
         }
         @Nullable Object[] values = shape.blank();
         for (Step step : steps) {
@@ -132,7 +132,7 @@ public final class Mapping {
         List<MappingProblem> problems = run.problems();
         return problems.isEmpty()
                 ? new MappingResult.Mapped(made, run.warnings())
-                : new MappingResult.Rejected(key(values), List.copyOf(problems));
+                : new MappingResult.Rejected(key(values), agency(values), List.copyOf(problems));
     }
 
     /** This mapping for one source, whose zone is known. */
@@ -179,9 +179,18 @@ public final class Mapping {
         String name = file.record() == RecordKind.DOSSIER
                 ? "dossierCode"
                 : file.record() == RecordKind.ISO_DOCUMENT ? "documentId" : "code";
+        return value(name, values);
+    }
+
+    private @Nullable String agency(@Nullable Object[] values) {
+        String resolving = value("resolvingAgency", values);
+        return resolving == null ? value("receivingAgency", values) : resolving;
+    }
+
+    private @Nullable String value(String name, @Nullable Object[] values) {
         TargetField field = shape.field(name);
-        Object key = field == null ? null : values[field.slot()];
-        return key == null ? null : key.toString();
+        Object value = field == null ? null : values[field.slot()];
+        return value == null ? null : value.toString();
     }
 
     @Override

@@ -14,6 +14,8 @@ public sealed interface MappingResult {
 
     /**
      * @param key the business key if at least that could be read
+     * @param agency code of the agency that handles the dossier, if that could be read
      */
-    record Rejected(@Nullable String key, List<MappingProblem> problems) implements MappingResult {}
+    record Rejected(@Nullable String key, @Nullable String agency, List<MappingProblem> problems)
+            implements MappingResult {}
 }

@@ -92,8 +92,12 @@ public class Puller implements SmartLifecycle {
         }
     }
 
-    /** Fetches, maps and stores as a run would and takes every page back; leaves nothing behind. */
-    public RunReport dryRun(String sourceId, @Nullable Instant from, @Nullable Instant to) {
+    /**
+     * Fetches, maps and stores as a run would, looks at the figures, and takes all of it back.
+     *
+     * @throws RunInProgressException while the source is being read
+     */
+    public DryRun dryRun(String sourceId, @Nullable Instant from, @Nullable Instant to) {
         return performer.rehearse(sourceId, sources.required(sourceId), from, to == null ? now() : to);
     }
 

@@ -1,5 +1,6 @@
 package vn.nhipcau.routes.ingest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -7,20 +8,24 @@ import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.catalog.Connectors;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.PageRequest;
+import vn.nhipcau.routes.store.Lease;
 import vn.nhipcau.routes.store.PageOutcome;
-import vn.nhipcau.routes.store.PageStore;
 import vn.nhipcau.routes.store.RunKind;
 import vn.nhipcau.routes.store.RunReport;
 import vn.nhipcau.routes.store.RunState;
 import vn.nhipcau.routes.store.RunTicket;
+import vn.nhipcau.routes.store.StoreRehearsal;
 
 /** A run that takes every page back: the same fetching, mapping and comparing, and nothing of it stays. */
 final class Rehearsal {
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
     private final RunTicket ticket;
     private final Source source;
+    private final Lease lease;
     private final Connectors connectors;
     private final SourceMapping mapping;
-    private final PageStore.Session store;
+    private final StoreRehearsal store;
     private final SortedMap<String, Long> rejectedBy = new TreeMap<>();
     private final SortedMap<String, Long> warnings = new TreeMap<>();
     private PageOutcome outcome = PageOutcome.NOTHING;
@@ -30,7 +35,14 @@ final class Rehearsal {
     private long mapped;
     private @Nullable Long total;
 
-    Rehearsal(RunTicket ticket, Source source, Connectors connectors, SourceMapping mapping, PageStore.Session store) {
+    Rehearsal(
+            RunTicket ticket,
+            Source source,
+            Lease lease,
+            Connectors connectors,
+            SourceMapping mapping,
+            StoreRehearsal store) {
+        this.lease = lease;
         this.ticket = ticket;
         this.source = source;
         this.connectors = connectors;
@@ -62,15 +74,24 @@ final class Rehearsal {
         String sourceId = ticket.sourceId();
         try (PageFeed feed = PageFeed.start(sourceId, connectors.open(sourceId), mapping, first)) {
             MappedPage before = null;
+            long begunAt = System.nanoTime();
             do {
                 MappedPage page = feed.poll();
+                if (!lease.held()) {
+                    throw RunProblem.FENCED.stop("The lease was lost; another node may read this source now.");
+                }
+                if (System.nanoTime() - begunAt > LONGEST.toNanos()) {
+                    throw RunProblem.TOOK_TOO_LONG.stop(
+                            "A dry run reads for five minutes at most; what it tells is of the pages until then. Ask for"
+                                    + " a shorter window.");
+                }
                 if (page == null) {
                     continue;
                 }
                 if (page.repeats(before)) {
                     throw RunProblem.REPEATED_PAGE.stop("Page %d is the one before once more.".formatted(pages));
                 }
-                outcome = outcome.plus(store.rehearse(page.draft()));
+                outcome = outcome.plus(store.write(page.draft()));
                 page.draft().rejections().forEach(rejection -> rejectedBy.merge(rejection.code(), 1L, Long::sum));
                 page.draft().warnings().forEach((code, records) -> warnings.merge(code, records, Long::sum));
                 pages++;

@@ -16,6 +16,7 @@ import vn.nhipcau.routes.drift.SourceContracts;
 import vn.nhipcau.routes.failure.IncidentWriter;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Role;
+import vn.nhipcau.routes.status.FigureChanges;
 import vn.nhipcau.routes.store.Baseline;
 import vn.nhipcau.routes.store.FencedException;
 import vn.nhipcau.routes.store.Lease;
@@ -29,6 +30,7 @@ import vn.nhipcau.routes.store.RunTicket;
 import vn.nhipcau.routes.store.Runs;
 import vn.nhipcau.routes.store.SourceRegistry;
 import vn.nhipcau.routes.store.StoreException;
+import vn.nhipcau.routes.store.StoreRehearsal;
 import vn.nhipcau.routes.store.UnbalancedPageException;
 
 /** Takes the lease, opens the run, reads, and ends it in a state that says how much can be relied upon. */
@@ -49,6 +51,7 @@ class RunPerformer {
     private final RunMeters meters;
     private final SourceContracts contracts;
     private final BreakerKeeper breaker;
+    private final FigureChanges figures;
 
     RunPerformer(
             Connectors connectors,
@@ -62,7 +65,8 @@ class RunPerformer {
             CatalogueReplay catalogueReplay,
             RunMeters meters,
             SourceContracts contracts,
-            BreakerKeeper breaker) {
+            BreakerKeeper breaker,
+            FigureChanges figures) {
         this.connectors = connectors;
         this.mappings = mappings;
         this.registry = registry;
@@ -75,6 +79,7 @@ class RunPerformer {
         this.meters = meters;
         this.contracts = contracts;
         this.breaker = breaker;
+        this.figures = figures;
     }
 
     /** A run whose lease is taken and whose row is open. */
@@ -136,13 +141,25 @@ class RunPerformer {
         return report;
     }
 
-    RunReport rehearse(String sourceId, Source source, @Nullable Instant from, Instant to) {
+    /**
+     * @throws RunInProgressException while the source is being read; its schedule waits for the end of this in turn
+     */
+    DryRun rehearse(String sourceId, Source source, @Nullable Instant from, Instant to) {
         Mapping mapping = mappings.of(sourceId, source);
         int number = registry.number(sourceId, source.kind().wireName());
         RunTicket ticket = new RunTicket(sourceId, number, 0, 0, 0);
         Instant begin = from != null ? from : source.readsFrom(runs.watermark(number), to);
         SourceMapping bound = mappings.bound(source, mapping, contracts.rehearsal(sourceId, number, mapping));
-        return new Rehearsal(ticket, source, connectors, bound, store.session(ticket)).execute(begin, to);
+        try (Lease lease = leases.take(sourceId, number)
+                        .orElseThrow(() -> new RunInProgressException(sourceId, runs.openRun(number)));
+                StoreRehearsal stage = store.rehearsal(ticket)) {
+            RunReport report = new Rehearsal(ticket, source, lease, connectors, bound, stage).execute(begin, to);
+            Instant since = stage.changedSince();
+            FigureChanges.Report changes = since == null
+                    ? FigureChanges.Report.NONE
+                    : stage.compare((without, with) -> figures.between(without, with, since));
+            return new DryRun(report, stage.byAgency(), changes);
+        }
     }
 
     private End pull(Begun begun, Lease lease, BooleanSupplier stopping, SortedMap<String, Long> rejectedBy) {

@@ -14,6 +14,8 @@ enum RunProblem {
     INTERRUPTED("RUN-405", RunState.INCOMPLETE),
     FENCED("RUN-406", RunState.FENCED),
     NOT_STORED("RUN-407", RunState.FAILED),
+    /** Only a dry run ends so: it keeps a transaction open and the source from its schedule. */
+    TOOK_TOO_LONG("RUN-408", RunState.INCOMPLETE),
     /** Too many failures: the breaker is open. Only told, no run ends with it. */
     LEFT_ALONE("RUN-410", RunState.FAILED),
     MAPPING_HOP("RUN-411", RunState.INCOMPLETE),

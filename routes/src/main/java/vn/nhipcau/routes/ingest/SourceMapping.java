@@ -64,7 +64,7 @@ final class SourceMapping {
         if (result instanceof MappingResult.Mapped mapped && mapped.record() instanceof Dossier dossier) {
             List<MappingProblem> problems = catalogues.problems(dossier, mapping.name());
             if (!problems.isEmpty()) {
-                return new MappingResult.Rejected(dossier.dossierCode(), problems);
+                return rejected(dossier, problems);
             }
         }
         return result;
@@ -78,8 +78,13 @@ final class SourceMapping {
             draft.add(canonical, hash);
             mapped.warnings().forEach(warning -> draft.warn(warning.code()));
         } else if (result instanceof MappingResult.Rejected rejected) {
-            draft.reject(
-                    new Rejection(hash, rejected.key(), record.place(), rejected.problems(), mapping.extract(record)));
+            draft.reject(new Rejection(
+                    hash,
+                    rejected.key(),
+                    rejected.agency(),
+                    record.place(),
+                    rejected.problems(),
+                    mapping.extract(record)));
         }
     }
 
@@ -87,15 +92,25 @@ final class SourceMapping {
     private void hold(SourceRecord record, List<MappingProblem> problems, PageDraft draft) {
         byte[] hash = payloadHash.of(record.tree());
         MappingResult result = apply(record);
-        String key = result instanceof MappingResult.Mapped mapped
-                ? mapped.record().key()
-                : ((MappingResult.Rejected) result).key();
-        draft.reject(new Rejection(hash, key, record.place(), problems, drift.capture(record)));
+        MappingResult.Rejected known = result instanceof MappingResult.Mapped mapped
+                ? rejected(mapped.record(), problems)
+                : (MappingResult.Rejected) result;
+        draft.reject(new Rejection(
+                hash, known.key(), known.agency(), record.place(), problems, drift.capture(record)));
+    }
+
+    private static MappingResult.Rejected rejected(CanonicalRecord record, List<MappingProblem> problems) {
+        String agency = null;
+        if (record instanceof Dossier dossier) {
+            agency = dossier.resolvingAgency() == null ? dossier.receivingAgency() : dossier.resolvingAgency();
+        }
+        return new MappingResult.Rejected(record.key(), agency, problems);
     }
 
     private static Rejection rejection(Page.BrokenRecord broken) {
         MappingProblem problem = new MappingProblem(
                 ProblemCode.BROKEN_RECORD, broken.place(), "", "", broken.problem(), "Mend it at the source.");
-        return new Rejection(HexFormat.of().parseHex(broken.sha256()), null, broken.place(), List.of(problem), null);
+        return new Rejection(
+                HexFormat.of().parseHex(broken.sha256()), null, null, broken.place(), List.of(problem), null);
     }
 }

@@ -36,6 +36,12 @@ final class DirtyAgencies {
         }
     }
 
+    /** The earliest instant anything is affected from; absent if nothing is. */
+    @Nullable
+    Instant since() {
+        return agencies.values().stream().min(Instant::compareTo).orElse(null);
+    }
+
     void write(Connection connection) throws SQLException {
         if (agencies.isEmpty()) {
             return;

@@ -68,6 +68,16 @@ public class PageStore {
         }
     }
 
+    /** Opens a transaction for the pages of a dry run; the caller holds the lease and closes it. */
+    public StoreRehearsal rehearsal(RunTicket ticket) {
+        try {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            return new StoreRehearsal(dataSource, ticket, now, dossiers, documents, catalogues);
+        } catch (SQLException e) {
+            throw failure(ticket, e);
+        }
+    }
+
     /** The pages of one run, written by one thread. */
     public final class Session {
         private final RunTicket ticket;
@@ -86,34 +96,23 @@ public class PageStore {
          * @throws FencedException when another reader has taken over or the cursor is not where the page began
          */
         public PageOutcome commit(CursorMove move, PageDraft draft) {
-            return store(move, draft, true);
+            return store(move, draft);
         }
 
         /** Stores a page that is no step of the cursor: replayed items, or the good part of a page that stops a run. */
         public PageOutcome commitInPlace(PageDraft draft) {
-            return store(null, draft, true);
+            return store(null, draft);
         }
 
-        /** Does everything {@link #commit} does to the records, and takes it back. */
-        public PageOutcome rehearse(PageDraft draft) {
-            return store(null, draft, false);
-        }
-
-        private PageOutcome store(@Nullable CursorMove move, PageDraft draft, boolean keep) {
-            if (keep) {
-                partitions.ensure(draft.dossiers());
-            }
+        private PageOutcome store(@Nullable CursorMove move, PageDraft draft) {
+            partitions.ensure(draft.dossiers());
             PageOutcome outcome;
             try (Connection connection = dataSource.getConnection()) {
                 connection.setAutoCommit(false);
                 try {
-                    outcome = write(connection, move, draft, keep);
-                    if (keep) {
-                        CrashPoint.hit("before-page-commit", ticket.sourceId());
-                        connection.commit();
-                    } else {
-                        connection.rollback();
-                    }
+                    outcome = write(connection, move, draft);
+                    CrashPoint.hit("before-page-commit", ticket.sourceId());
+                    connection.commit();
                 } catch (SQLException | RuntimeException e) {
                     rollBack(connection, e);
                     throw e;
@@ -121,42 +120,34 @@ public class PageStore {
             } catch (SQLException e) {
                 throw failure(ticket, e);
             }
-            if (keep) {
-                CrashPoint.hit("after-page-commit", ticket.sourceId());
-            }
+            CrashPoint.hit("after-page-commit", ticket.sourceId());
             return outcome;
         }
 
-        private PageOutcome write(Connection connection, @Nullable CursorMove move, PageDraft draft, boolean keep)
+        private PageOutcome write(Connection connection, @Nullable CursorMove move, PageDraft draft)
                 throws SQLException {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            if (keep) {
-                fence(connection, ticket, move);
-            } else {
-                waitForOthers(connection, ticket);
-            }
+            fence(connection, ticket, move);
             DirtyAgencies dirty = new DirtyAgencies();
             if (!draft.dossiers().isEmpty() || !draft.rejections().isEmpty()) {
                 PageTables.prepare(connection);
             }
             List<Rejection> rejected = draft.rejections();
-            PageOutcome outcome = dossiers.write(connection, ticket, draft, now, keep ? known : KnownKeys.any(), dirty)
+            PageOutcome outcome = dossiers.write(connection, ticket, draft, now, known, dirty)
                     .plus(documents.write(connection, ticket, draft, now, dirty))
                     .plus(catalogues.write(connection, ticket, draft))
                     .plus(new PageOutcome(0, 0, 0, rejected.size(), 0));
             if (outcome.stored() != draft.accepted()) {
                 throw new UnbalancedPageException(ticket.sourceId(), draft.accepted(), outcome.stored());
             }
-            if (keep) {
-                rejections.put(connection, ticket, rejected, now);
-                rejections.settle(connection, draft.replayed(), now);
-                Set<String> corrected = draft.corrected(waiting);
-                rejections.correct(connection, ticket.sourceNo(), corrected, now);
-                waiting.removeAll(corrected);
-                waiting.addAll(draft.rejectedLast());
-                dirty.write(connection);
-                count(connection, ticket, draft, outcome, move);
-            }
+            rejections.put(connection, ticket, rejected, now);
+            rejections.settle(connection, draft.replayed(), now);
+            Set<String> corrected = draft.corrected(waiting);
+            rejections.correct(connection, ticket.sourceNo(), corrected, now);
+            waiting.removeAll(corrected);
+            waiting.addAll(draft.rejectedLast());
+            dirty.write(connection);
+            count(connection, ticket, draft, outcome, move);
             return outcome;
         }
     }
@@ -184,15 +175,6 @@ public class PageStore {
         }
         if (!mine) {
             throw new FencedException(ticket.sourceId(), ticket.epoch());
-        }
-    }
-
-    /** A rehearsal writes like a page and takes it back, so that no page of a run may write in between. */
-    private static void waitForOthers(Connection connection, RunTicket ticket) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select 1 from source_cursor where source_no = ? for update")) {
-            statement.setInt(1, ticket.sourceNo());
-            statement.execute();
         }
     }
 
@@ -243,7 +225,7 @@ public class PageStore {
     }
 
     /** The driver's own message may quote stored values, so only its state goes on. */
-    private static StoreException failure(RunTicket ticket, SQLException e) {
+    static StoreException failure(RunTicket ticket, SQLException e) {
         return new StoreException(
                 "STO-502 %s: a page could not be stored (SQL state %s)".formatted(ticket.sourceId(), e.getSQLState()),
                 e);

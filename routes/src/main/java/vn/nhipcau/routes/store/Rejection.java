@@ -10,6 +10,7 @@ import vn.nhipcau.mappings.problem.MappingProblem;
  *
  * @param itemHash SHA-256 of the record as its portal wrote it
  * @param key its business key where that could be read
+ * @param agency code of the agency that handles it, where that could be read
  * @param place where it stood, for people
  * @param problems all of them, the first decides the cause
  * @param extract only the fields its mapping names; absent for pieces that could not be cut into records
@@ -17,6 +18,7 @@ import vn.nhipcau.mappings.problem.MappingProblem;
 public record Rejection(
         byte[] itemHash,
         @Nullable String key,
+        @Nullable String agency,
         String place,
         List<MappingProblem> problems,
         @Nullable Map<String, Object> extract) {

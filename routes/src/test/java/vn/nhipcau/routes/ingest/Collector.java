@@ -18,11 +18,20 @@ import vn.nhipcau.connectors.catalog.ConnectorCatalog;
 import vn.nhipcau.connectors.catalog.Connectors;
 import vn.nhipcau.mappings.language.MappingCatalog;
 import vn.nhipcau.routes.TestClock;
+import vn.nhipcau.routes.catalogue.AgencyCatalogue;
 import vn.nhipcau.routes.drift.ContractFolder;
 import vn.nhipcau.routes.drift.SourceContracts;
 import vn.nhipcau.routes.failure.AuditWriter;
 import vn.nhipcau.routes.failure.FailurePolicy;
 import vn.nhipcau.routes.failure.IncidentWriter;
+import vn.nhipcau.routes.performance.CalendarSettings;
+import vn.nhipcau.routes.performance.FigureEngine;
+import vn.nhipcau.routes.performance.FigureSettings;
+import vn.nhipcau.routes.performance.PeriodRule;
+import vn.nhipcau.routes.performance.SourceTraits;
+import vn.nhipcau.routes.performance.WorkingCalendars;
+import vn.nhipcau.routes.status.FigureChanges;
+import vn.nhipcau.routes.status.Periods;
 import vn.nhipcau.routes.store.Baseline;
 import vn.nhipcau.routes.store.Breakers;
 import vn.nhipcau.routes.store.Leases;
@@ -112,10 +121,22 @@ final class Collector implements AutoCloseable {
                 new CatalogueReplay(sources, quarantine),
                 runMeters,
                 contracts,
-                new BreakerKeeper(new Breakers(database), incidents, runMeters));
+                new BreakerKeeper(new Breakers(database), incidents, runMeters),
+                figureChanges());
         MendedReplay mended = new MendedReplay(sources, sourceMappings, registry, contracts, quarantine);
         puller = new Puller(sources, registry, performer, runs, new CatalogueGate(sources), mended, clock);
         wiring = new SourceWiring(sources, connectors, context, puller, incidents);
+    }
+
+    private FigureChanges figureChanges() {
+        PeriodRule rule = new PeriodRule(15, 22, Source.HANOI);
+        FigureEngine engine = new FigureEngine(
+                database,
+                FigureSettings.defaults(),
+                WorkingCalendars.load(CalendarSettings.defaults(), rule.zone()),
+                new AgencyCatalogue(database, rule),
+                id -> SourceTraits.Trait.DEFAULT);
+        return new FigureChanges(engine, new Periods(database, rule, clock), rule, clock);
     }
 
     /** Adds the fetch routes only, so that nothing runs before the test says so. */

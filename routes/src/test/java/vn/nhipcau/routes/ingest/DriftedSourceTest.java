@@ -371,7 +371,8 @@ class DriftedSourceTest extends CollectorCase {
             return new Page(records, null, null);
         });
 
-        assertThat(collector.puller.dryRun(SHOP, null, null).rejectedBy()).containsExactly(Map.entry("DRIFT-401", 60L));
+        assertThat(collector.puller.dryRun(SHOP, null, null).report().rejectedBy())
+                .containsExactly(Map.entry("DRIFT-401", 60L));
         assertThat(incidents()).isEmpty();
         assertThat(collector.contracts.open(SHOP)).isEmpty();
     }

@@ -80,7 +80,7 @@ class PullerTest extends CollectorCase {
     @Test
     void tellsWhatADryRunWouldDoAndKeepsNothing() {
         ScriptedPortal.script(SHOP, pages(2, 6L));
-        RunReport first = collector.puller.dryRun(SHOP, null, null);
+        RunReport first = collector.puller.dryRun(SHOP, null, null).report();
         assertThat(first)
                 .extracting(RunReport::runNo, RunReport::state, RunReport::added)
                 .containsExactly(0L, RunState.COMPLETE, 6L);
@@ -90,7 +90,7 @@ class PullerTest extends CollectorCase {
                 .isZero();
 
         collector.puller.run(SHOP, null, null);
-        RunReport second = collector.puller.dryRun(SHOP, null, null);
+        RunReport second = collector.puller.dryRun(SHOP, null, null).report();
         assertThat(second).extracting(RunReport::added, RunReport::unchanged).containsExactly(0L, 6L);
     }
 

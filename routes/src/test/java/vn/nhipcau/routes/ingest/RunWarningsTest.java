@@ -34,7 +34,8 @@ class RunWarningsTest extends CollectorCase {
 
     @Test
     void aRehearsalCountsThemToo() {
-        assertThat(collector.puller.dryRun(SHOP, null, null).warnings()).isEqualTo(Map.of("MAP-109", 3L));
+        assertThat(collector.puller.dryRun(SHOP, null, null).report().warnings())
+                .isEqualTo(Map.of("MAP-109", 3L));
     }
 
     private static SourceRecord dossier(String code) {

@@ -113,13 +113,15 @@ class PageStoreTest {
     }
 
     @Test
-    void rehearsesOverDossiersThatSomebodyStoredMeanwhile() {
-        PageStore.Session stranger = one.store.session(new RunTicket(one.sourceId, one.sourceNo, 0, 0, 0));
+    void rehearsesOverDossiersThatAreStoredAlready() {
         one.page(session, open("A", DUE, null));
         PageDraft draft = new PageDraft(1);
         draft.add(open("A", DUE, null), new byte[32]);
 
-        assertThat(stranger.rehearse(draft)).isEqualTo(new PageOutcome(0, 0, 1, 0, 0));
+        try (StoreRehearsal rehearsal = one.store.rehearsal(new RunTicket(one.sourceId, one.sourceNo, 0, 0, 0))) {
+            assertThat(rehearsal.write(draft)).isEqualTo(new PageOutcome(0, 0, 1, 0, 0));
+            assertThat(rehearsal.changedSince()).isNull();
+        }
     }
 
     @Test
@@ -250,7 +252,9 @@ class PageStoreTest {
         PageDraft draft = rejecting("X", 7);
         draft.add(open("A", DUE, null), new byte[32]);
 
-        assertThat(session.rehearse(draft)).isEqualTo(new PageOutcome(1, 0, 0, 1, 0));
+        try (StoreRehearsal rehearsal = one.store.rehearsal(new RunTicket(one.sourceId, one.sourceNo, 0, 0, 0))) {
+            assertThat(rehearsal.write(draft)).isEqualTo(new PageOutcome(1, 0, 0, 1, 0));
+        }
         assertThat(heads("dossier_code")).isEmpty();
         assertThat(quarantine("item_key")).isEmpty();
         assertThat(rows(DATABASE, "select position from source_cursor where source_no = " + one.sourceNo))
@@ -298,7 +302,8 @@ class PageStoreTest {
                 "ngayTiepNhan",
                 "\"31/02/2022\"",
                 "Write it.");
-        draft.reject(new Rejection(hash(seed), key, "a.csv:3", List.of(problem), Map.of("ngayTiepNhan", "31/02/2022")));
+        draft.reject(new Rejection(
+                hash(seed), key, null, "a.csv:3", List.of(problem), Map.of("ngayTiepNhan", "31/02/2022")));
         return draft;
     }
 
