@@ -67,7 +67,7 @@ final class CodeListReader {
     private static boolean fits(String our, TargetField target) {
         return switch (target.type()) {
             case CHOICE, TRUTH -> target.ours(our) != null;
-            case TEXT, TEXTS, NUMBER, INSTANT, DATE, ENTRIES -> true;
+            case TEXT, TEXTS, NUMBER, COUNT, INSTANT, DATE, ENTRIES -> true;
         };
     }
 }

@@ -14,6 +14,8 @@ final class Conversions {
             "true", true, "false", false, "1", true, "0", false, "có", true, "không", false, "True", true, "False",
             false);
 
+    private static final BigDecimal LARGEST_COUNT = BigDecimal.valueOf(999_999_999);
+
     private Conversions() {}
 
     static Conversion of(FieldRule.Value rule, Site site) {
@@ -22,7 +24,7 @@ final class Conversions {
             case TEXT, CODE -> ours(target, site);
             case DATE, DATE_TIME -> time(target, Formats.dates(rule.formats()), rule.as(), site);
             case EPOCH -> epoch(target, rule.formats(), site);
-            case NUMBER -> number(Formats.numbers(rule.formats()), site);
+            case NUMBER -> number(target, Formats.numbers(rule.formats()), site);
             case BOOLEAN -> truth(site);
             case PROCEDURE_CODE -> procedureCode(site);
             case AGENCY_CODE -> agencyCode(site);
@@ -34,7 +36,7 @@ final class Conversions {
         return switch (target.type()) {
             case CHOICE -> choice(target, site);
             case TRUTH -> (text, run) -> Boolean.valueOf(text);
-            case TEXT, TEXTS, INSTANT, DATE, NUMBER, ENTRIES -> (text, run) -> text;
+            case TEXT, TEXTS, INSTANT, DATE, NUMBER, COUNT, ENTRIES -> (text, run) -> text;
         };
     }
 
@@ -84,11 +86,25 @@ final class Conversions {
         };
     }
 
-    private static Conversion number(VietnameseNumbers numbers, Site site) {
+    private static Conversion number(TargetField target, VietnameseNumbers numbers, Site site) {
+        if (target.type() == TargetType.COUNT) {
+            return count(numbers, site);
+        }
         String remedy = "Write " + numbers.example();
         return (text, run) -> {
             BigDecimal number = numbers.read(text);
             return number == null ? run.problem(ProblemCode.NOT_A_NUMBER, site, text, remedy) : number;
+        };
+    }
+
+    /** {@code 3.0} is three; less than nothing, a part of one and a milliard are no counts. */
+    private static Conversion count(VietnameseNumbers numbers, Site site) {
+        return (text, run) -> {
+            BigDecimal number = numbers.read(text);
+            BigDecimal whole = number == null ? null : number.stripTrailingZeros();
+            return whole == null || whole.signum() < 0 || whole.scale() > 0 || whole.compareTo(LARGEST_COUNT) > 0
+                    ? run.problem(ProblemCode.NOT_A_NUMBER, site, text, "Write a whole number such as 15")
+                    : whole.intValueExact();
         };
     }
 

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ public final class Mapping {
     private final Compiled compiled;
     private final Clock clock;
     private final TargetShape shape;
+    private final List<TargetField> keyFields;
     private final RecordRules rules;
     private final Step[] steps;
 
@@ -46,6 +48,9 @@ public final class Mapping {
         this.compiled = compiled;
         this.clock = clock;
         shape = TargetShape.of(file.record());
+        keyFields = file.record().keyFields().stream()
+                .map(name -> Objects.requireNonNull(shape.field(name)))
+                .toList();
         rules = RecordRules.of(file.record(), compiled.sites());
         steps = compiled.steps().toArray(Step[]::new);
     }
@@ -132,7 +137,7 @@ public final class Mapping {
         List<MappingProblem> problems = run.problems();
         return problems.isEmpty()
                 ? new MappingResult.Mapped(made, run.warnings())
-                : new MappingResult.Rejected(key(values), agency(values), List.copyOf(problems));
+                : new MappingResult.Rejected(key(made, values), agency(values), List.copyOf(problems));
     }
 
     /** This mapping for one source, whose zone is known. */
@@ -175,11 +180,13 @@ public final class Mapping {
     }
 
     /** The key as it may stand in a message: only what was understood as one. */
-    private @Nullable String key(@Nullable Object[] values) {
-        String name = file.record() == RecordKind.DOSSIER
-                ? "dossierCode"
-                : file.record() == RecordKind.ISO_DOCUMENT ? "documentId" : "code";
-        return value(name, values);
+    private @Nullable String key(CanonicalRecord made, @Nullable Object[] values) {
+        for (TargetField part : keyFields) {
+            if (values[part.slot()] == null) {
+                return null;
+            }
+        }
+        return made.key();
     }
 
     private @Nullable String agency(@Nullable Object[] values) {

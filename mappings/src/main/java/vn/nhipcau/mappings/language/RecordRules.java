@@ -20,6 +20,7 @@ interface RecordRules {
     static RecordRules of(RecordKind kind, Map<String, Site> sites) {
         return switch (kind) {
             case DOSSIER -> new DossierRules(TargetShape.of(kind), sites);
+            case STATISTIC -> new StatisticRules(sites);
             case ISO_DOCUMENT, AGENCY, PROCEDURE -> new DayRules(sites);
         };
     }

@@ -54,6 +54,7 @@ record TargetField(
             case CHOICE -> choice(text);
             case TRUTH -> text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : null;
             case NUMBER -> text.matches("-?\\d{1,30}(\\.\\d{1,30})?") ? new BigDecimal(text) : null;
+            case COUNT -> text.matches("\\d{1,9}") ? Integer.valueOf(text) : null;
             case INSTANT -> instant(text);
             case DATE -> date(text);
             case ENTRIES -> null;
@@ -67,6 +68,7 @@ record TargetField(
             case CHOICE -> "one of " + String.join(", ", choiceNames());
             case TRUTH -> "true or false";
             case NUMBER -> "a number such as 15 or 2.5";
+            case COUNT -> "a whole number such as 15";
             case INSTANT -> "a moment such as 2022-10-15T00:00:00+07:00";
             case DATE -> "a day such as 2022-10-15";
             case ENTRIES -> "a list of entries";

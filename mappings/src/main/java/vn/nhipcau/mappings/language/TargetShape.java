@@ -23,6 +23,7 @@ import vn.nhipcau.mappings.record.Dossier;
 import vn.nhipcau.mappings.record.IsoDocument;
 import vn.nhipcau.mappings.record.Procedure;
 import vn.nhipcau.mappings.record.RecordKind;
+import vn.nhipcau.mappings.record.Statistic;
 
 /**
  * The fields of one of our records, read from the record class itself, so that the language can never name a field the
@@ -33,7 +34,8 @@ final class TargetShape {
             RecordKind.DOSSIER, new TargetShape(Dossier.class),
             RecordKind.ISO_DOCUMENT, new TargetShape(IsoDocument.class),
             RecordKind.AGENCY, new TargetShape(Agency.class),
-            RecordKind.PROCEDURE, new TargetShape(Procedure.class));
+            RecordKind.PROCEDURE, new TargetShape(Procedure.class),
+            RecordKind.STATISTIC, new TargetShape(Statistic.class));
 
     private final Map<String, TargetField> fields = new LinkedHashMap<>();
     private final @Nullable Object[] blank;
@@ -100,6 +102,8 @@ final class TargetShape {
             return TargetType.DATE;
         } else if (type == BigDecimal.class) {
             return TargetType.NUMBER;
+        } else if (type == Integer.class) {
+            return TargetType.COUNT;
         } else if (type == boolean.class || type == Boolean.class) {
             return TargetType.TRUTH;
         } else if (type.isEnum()) {

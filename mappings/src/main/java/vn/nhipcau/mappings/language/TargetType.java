@@ -11,6 +11,8 @@ enum TargetType {
     INSTANT(Kind.DATE_TIME, Kind.DATE, Kind.EPOCH),
     DATE(Kind.DATE, Kind.DATE_TIME, Kind.EPOCH),
     NUMBER(Kind.NUMBER),
+    /** A whole number, 0 or more. */
+    COUNT(Kind.NUMBER),
     TRUTH(Kind.BOOLEAN, Kind.CODE),
     CHOICE(Kind.TEXT, Kind.CODE),
     /** Pauses and apologies: a list of small records of their own. */

@@ -1,20 +1,30 @@
 package vn.nhipcau.mappings.record;
 
-/** The four targets a mapping file may name in {@code record:}. */
+import java.util.List;
+
+/** The targets a mapping file may name in {@code record:}. */
 public enum RecordKind {
-    DOSSIER("dossier"),
-    ISO_DOCUMENT("iso-document"),
-    AGENCY("agency"),
-    PROCEDURE("procedure");
+    DOSSIER("dossier", "dossierCode"),
+    ISO_DOCUMENT("iso-document", "documentId"),
+    AGENCY("agency", "code"),
+    PROCEDURE("procedure", "code"),
+    STATISTIC("statistic", "year", "month");
 
     private final String wireName;
+    private final List<String> keyFields;
 
-    RecordKind(String wireName) {
+    RecordKind(String wireName, String... keyFields) {
         this.wireName = wireName;
+        this.keyFields = List.of(keyFields);
     }
 
     /** The name written in a mapping file. */
     public String wireName() {
         return wireName;
+    }
+
+    /** Fields without which a record of this kind has no {@link CanonicalRecord#key() key}. */
+    public List<String> keyFields() {
+        return keyFields;
     }
 }
