@@ -89,6 +89,7 @@ class ConfigurationDocsTest {
                         "igate",
                         "opencps-agencies",
                         "opencps-procedures",
+                        "opencps-statistics",
                         "vxp",
                         "archive");
     }

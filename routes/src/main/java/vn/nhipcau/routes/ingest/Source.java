@@ -17,7 +17,7 @@ import vn.nhipcau.connectors.catalog.SourceSpec;
  * One portal we read from, as it stands under {@code nhipcau.sources.<id>}.
  *
  * @param name for people
- * @param kind one-stop-shop, electronic-records, agencies or procedures
+ * @param kind one-stop-shop, electronic-records, agencies, procedures or statistics
  * @param connector a Kamelet of {@code connectors/catalog}
  * @param mapping a file of {@code mappings/catalog}, or a path that holds a slash
  * @param every time between two runs, at least one second (default 15m, unless {@code cron} is given)

@@ -8,7 +8,9 @@ public enum SourceKind {
     ONE_STOP_SHOP(RecordKind.DOSSIER),
     ELECTRONIC_RECORDS(RecordKind.ISO_DOCUMENT),
     AGENCIES(RecordKind.AGENCY),
-    PROCEDURES(RecordKind.PROCEDURE);
+    PROCEDURES(RecordKind.PROCEDURE),
+    /** Figures a portal publishes itself; compared with ours, never mixed with them. */
+    STATISTICS(RecordKind.STATISTIC);
 
     private final RecordKind usual;
 

@@ -10,6 +10,7 @@ import vn.nhipcau.mappings.record.Dossier;
 import vn.nhipcau.mappings.record.IsoDocument;
 import vn.nhipcau.mappings.record.Pause;
 import vn.nhipcau.mappings.record.Procedure;
+import vn.nhipcau.mappings.record.Statistic;
 import vn.nhipcau.mappings.source.Sha256;
 
 /**
@@ -98,6 +99,21 @@ final class ContentHash {
         return digest();
     }
 
+    byte[] of(Statistic statistic) {
+        canonical.clear();
+        integer(1, statistic.year());
+        integer(2, statistic.month());
+        text(3, statistic.agency());
+        text(4, statistic.agencyGroup());
+        text(5, statistic.domain());
+        text(6, statistic.system());
+        int field = 7;
+        for (Integer count : statistic.counts()) {
+            integer(field++, count);
+        }
+        return digest();
+    }
+
     private byte[] digest() {
         return Sha256.of(canonical.array(), canonical.length());
     }
@@ -129,6 +145,12 @@ final class ContentHash {
     private void date(int field, @Nullable LocalDate value) {
         if (value != null) {
             canonical.rawByte(field).date(value);
+        }
+    }
+
+    private void integer(int field, @Nullable Integer value) {
+        if (value != null) {
+            canonical.rawByte(field).integer(value);
         }
     }
 

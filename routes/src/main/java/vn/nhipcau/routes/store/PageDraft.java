@@ -15,6 +15,7 @@ import vn.nhipcau.mappings.record.CanonicalRecord;
 import vn.nhipcau.mappings.record.Dossier;
 import vn.nhipcau.mappings.record.IsoDocument;
 import vn.nhipcau.mappings.record.Procedure;
+import vn.nhipcau.mappings.record.Statistic;
 import vn.nhipcau.mappings.source.Sha256;
 
 /**
@@ -29,6 +30,7 @@ public final class PageDraft {
     private final List<Hashed<IsoDocument>> documents = new ArrayList<>();
     private final List<Hashed<Agency>> agencies = new ArrayList<>();
     private final List<Hashed<Procedure>> procedures = new ArrayList<>();
+    private final List<Hashed<Statistic>> statistics = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final List<Long> replayed = new ArrayList<>();
     private final Set<String> rejectedOnce = new HashSet<>();
@@ -36,7 +38,7 @@ public final class PageDraft {
     private final SortedMap<String, Long> warnings = new TreeMap<>();
     private int accepted;
 
-    /** A catalogue or document row with its hashes. */
+    /** A row of another kind than dossiers with its hashes. */
     record Hashed<R extends CanonicalRecord>(R record, byte[] hash, byte[] payloadHash) {}
 
     public PageDraft(int expectedRecords) {
@@ -55,6 +57,8 @@ public final class PageDraft {
             agencies.add(new Hashed<>(agency, contentHash.of(agency), payloadHash));
         } else if (record instanceof Procedure procedure) {
             procedures.add(new Hashed<>(procedure, contentHash.of(procedure), payloadHash));
+        } else if (record instanceof Statistic statistic) {
+            statistics.add(new Hashed<>(statistic, contentHash.of(statistic), payloadHash));
         }
     }
 
@@ -99,7 +103,7 @@ public final class PageDraft {
     public byte[] fingerprint() {
         CopyBuffer hashes = new CopyBuffer(size() * 33 + 33);
         dossiers.forEach(row -> hashes.raw(row.hash(), 0, row.hash().length));
-        Stream.of(documents, agencies, procedures)
+        Stream.of(documents, agencies, procedures, statistics)
                 .flatMap(List::stream)
                 .forEach(row -> hashes.raw(row.hash(), 0, row.hash().length));
         rejections.forEach(item -> hashes.raw(item.itemHash(), 0, item.itemHash().length));
@@ -126,6 +130,10 @@ public final class PageDraft {
         return procedures;
     }
 
+    List<Hashed<Statistic>> statistics() {
+        return statistics;
+    }
+
     List<Long> replayed() {
         return replayed;
     }
@@ -139,7 +147,7 @@ public final class PageDraft {
         for (DossierRow row : dossiers) {
             addCorrected(row.code(), waiting, corrected);
         }
-        Stream.of(documents, agencies, procedures)
+        Stream.of(documents, agencies, procedures, statistics)
                 .flatMap(List::stream)
                 .forEach(row -> addCorrected(row.record().key(), waiting, corrected));
         return corrected;

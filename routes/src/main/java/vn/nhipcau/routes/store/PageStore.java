@@ -48,6 +48,7 @@ public class PageStore {
     private final DossierWriter dossiers = new DossierWriter(new DossierNumbers());
     private final IsoDocumentWriter documents = new IsoDocumentWriter();
     private final CatalogueWriter catalogues = new CatalogueWriter();
+    private final StatisticWriter statistics = new StatisticWriter();
 
     public PageStore(DataSource dataSource, Clock clock, QuarantineKey quarantineKey) {
         this.dataSource = dataSource;
@@ -136,6 +137,7 @@ public class PageStore {
             PageOutcome outcome = dossiers.write(connection, ticket, draft, now, known, dirty)
                     .plus(documents.write(connection, ticket, draft, now, dirty))
                     .plus(catalogues.write(connection, ticket, draft))
+                    .plus(statistics.write(connection, ticket, draft, now))
                     .plus(new PageOutcome(0, 0, 0, rejected.size(), 0));
             if (outcome.stored() != draft.accepted()) {
                 throw new UnbalancedPageException(ticket.sourceId(), draft.accepted(), outcome.stored());

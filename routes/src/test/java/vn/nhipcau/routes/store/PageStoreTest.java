@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.nhipcau.mappings.problem.MappingProblem;
@@ -27,6 +28,7 @@ import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.mappings.record.DocumentAction;
 import vn.nhipcau.mappings.record.Dossier;
 import vn.nhipcau.mappings.record.IsoDocument;
+import vn.nhipcau.mappings.record.Statistic;
 import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.routes.TestDatabase;
 
@@ -280,6 +282,18 @@ class PageStoreTest {
     }
 
     @Test
+    void replacesWhatAPortalPublishedAboutAMonth() {
+        Statistic all = statistic(null, 41);
+        assertThat(one.page(session, all, statistic("SKHDT", 7), all)).isEqualTo(new PageOutcome(2, 0, 1, 0, 1));
+        assertThat(one.page(session, all, statistic("SKHDT", 8))).isEqualTo(new PageOutcome(0, 1, 1, 0, 0));
+        assertThat(rows(
+                        DATABASE,
+                        "select year, month, agency, agency_group, domain, system, total, overtime from portal_statistic"
+                                + " where source_no = " + one.sourceNo + " order by agency"))
+                .containsExactly("2022|9|||||41|null", "2022|9|SKHDT||||8|null");
+    }
+
+    @Test
     void countsPagesAndRecordsInTheRun() {
         PageDraft draft = rejecting("X", 7);
         draft.add(open("A", DUE, null), new byte[32]);
@@ -323,6 +337,12 @@ class PageStoreTest {
                 DocumentAction.NEW,
                 List.of(),
                 null);
+    }
+
+    private static Statistic statistic(@Nullable String agency, int total) {
+        return new Statistic(
+                2022, 9, agency, null, null, null, total, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, null, null, null);
     }
 
     private static Agency agency(String name) {

@@ -1,0 +1,35 @@
+-- What portals publish about a month themselves, to be compared with our own figures. One row a month, agency, group,
+-- sector and system of a source; '' stands for all of them. A portal computes months again: the last word counts.
+create table portal_statistic (
+    source_no    smallint not null references source,
+    year         integer not null,    -- 0: all years
+    month        integer not null,    -- 0: the whole year
+    agency       text collate "C" not null,
+    agency_group text collate "C" not null,
+    domain       text collate "C" not null,
+    system       text collate "C" not null,
+    total        integer,
+    denied       integer,
+    process      integer,
+    received     integer,
+    remaining    integer,
+    online       integer,
+    onegate      integer,
+    waiting      integer,
+    processing   integer,
+    undue        integer,
+    overdue      integer,
+    cancelled    integer,
+    release      integer,
+    unresolved   integer,
+    done         integer,
+    releasing    integer,
+    betimes      integer,
+    ontime       integer,
+    overtime     integer,
+    content_hash bytea not null,
+    mapping_no   integer not null,
+    run_no       bigint not null,
+    stored_at    timestamptz not null,
+    primary key (source_no, year, month, agency, agency_group, domain, system)
+);
