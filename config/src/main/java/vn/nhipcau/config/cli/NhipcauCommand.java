@@ -53,6 +53,7 @@ public final class NhipcauCommand {
                 .addSubcommand(new DiscoverCommand(output))
                 .addSubcommand(new ReadCommand(output))
                 .addSubcommand(new MapCommand(output))
+                .addSubcommand(new SimulateCommand(output))
                 .addSubcommand(new RunCommand(output))
                 .addSubcommand(new BackfillCommand(output))
                 .addSubcommand(new QuarantineCommand(output))

@@ -95,8 +95,7 @@ final class SourceMapping {
         MappingResult.Rejected known = result instanceof MappingResult.Mapped mapped
                 ? rejected(mapped.record(), problems)
                 : (MappingResult.Rejected) result;
-        draft.reject(new Rejection(
-                hash, known.key(), known.agency(), record.place(), problems, drift.capture(record)));
+        draft.reject(new Rejection(hash, known.key(), known.agency(), record.place(), problems, drift.capture(record)));
     }
 
     private static MappingResult.Rejected rejected(CanonicalRecord record, List<MappingProblem> problems) {
