@@ -21,7 +21,6 @@ import vn.nhipcau.config.problem.ApiProblem;
 import vn.nhipcau.config.problem.ProblemKind;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
-import vn.nhipcau.config.settings.Suggestion;
 import vn.nhipcau.routes.failure.AuditWriter;
 import vn.nhipcau.routes.ingest.Puller;
 import vn.nhipcau.routes.operations.Listing;
@@ -67,7 +66,7 @@ class SourcesApi {
     @GetMapping("/{id}")
     @Needs(Right.SEE_OPERATIONS)
     SourceHealth source(@PathVariable String id) {
-        return board.of(List.of(find(id))).get(0);
+        return board.of(List.of(planned.required(id))).get(0);
     }
 
     /** The runs of a source, the newest first. */
@@ -77,7 +76,7 @@ class SourcesApi {
             @PathVariable String id,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
-        find(id);
+        planned.required(id);
         return runs.ofSource(id, Asked.page(page, size));
     }
 
@@ -86,7 +85,7 @@ class SourcesApi {
     @Needs(Right.REPAIR)
     ResponseEntity<Object> start(
             @PathVariable String id, @RequestBody(required = false) @Nullable Wanted wanted, Principal actor) {
-        ZoneId zone = find(id).zone();
+        ZoneId zone = planned.required(id).zone();
         Wanted window = wanted == null ? new Wanted(null, null, null) : wanted;
         Instant from = Asked.moment("from", window.from(), zone);
         Instant to = Asked.moment("to", window.to(), zone);
@@ -133,22 +132,6 @@ class SourcesApi {
             throw new ApiProblem(ProblemKind.NOT_HERE, "This process does not pull. Ask one with the role collector.");
         }
         return one;
-    }
-
-    private PlannedSource find(String id) {
-        return planned.all().stream()
-                .filter(source -> source.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new ApiProblem(
-                        ProblemKind.NOT_FOUND,
-                        "There is no source \"%s\". %s"
-                                .formatted(
-                                        id,
-                                        Suggestion.didYouMean(
-                                                id,
-                                                planned.all().stream()
-                                                        .map(PlannedSource::id)
-                                                        .toList()))));
     }
 
     /**

@@ -1,6 +1,7 @@
 package vn.nhipcau.config.console;
 
 import java.security.Principal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -15,8 +16,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.nhipcau.config.api.PlannedSources;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
+import vn.nhipcau.routes.drift.SourceContracts;
 import vn.nhipcau.routes.failure.AuditWriter;
 import vn.nhipcau.routes.ingest.Puller;
+import vn.nhipcau.routes.operations.CodeWorklist;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Incidents;
 import vn.nhipcau.routes.operations.Listing;
@@ -36,6 +39,8 @@ class SourcePages {
     private final SourceBoard board;
     private final RunLog runs;
     private final Incidents incidents;
+    private final SourceContracts contracts;
+    private final CodeWorklist worklist;
     private final ObjectProvider<Puller> puller;
     private final AuditWriter audit;
     private final Deeds deeds;
@@ -46,6 +51,8 @@ class SourcePages {
             SourceBoard board,
             RunLog runs,
             Incidents incidents,
+            SourceContracts contracts,
+            CodeWorklist worklist,
             ObjectProvider<Puller> puller,
             AuditWriter audit,
             Deeds deeds,
@@ -54,6 +61,8 @@ class SourcePages {
         this.board = board;
         this.runs = runs;
         this.incidents = incidents;
+        this.contracts = contracts;
+        this.worklist = worklist;
         this.puller = puller;
         this.audit = audit;
         this.deeds = deeds;
@@ -75,6 +84,9 @@ class SourcePages {
         model.addAttribute("source", find(id));
         model.addAttribute("runs", log.items());
         model.addAttribute("pager", Pager.of(log));
+        model.addAttribute("contract", contracts.inForce(id).orElse(null));
+        model.addAttribute("drifts", contracts.open(id));
+        model.addAttribute("unmapped", worklist.of(id));
         return "source";
     }
 
@@ -129,6 +141,37 @@ class SourcePages {
         return deeds.doing(flash, "/sources", () -> {
             puller.getObject().resume(id, actor.getName());
             return wording.text("done.resumed", id);
+        });
+    }
+
+    @GetMapping("/sources/{id}/contract/accept")
+    @Needs(Right.WIRE)
+    String confirmAccept(@PathVariable String id, Model model) {
+        SourceHealth source = find(id);
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("contract.differences", wording.number(contracts.open(id).size()));
+        facts.put("quarantine.items", wording.number(source.quarantined()));
+        model.addAttribute(
+                Confirmation.MODEL,
+                new Confirmation(
+                        "accept-contract",
+                        source.name() + " (" + id + ")",
+                        facts,
+                        "/sources/" + id + "/contract/accept",
+                        "/sources/" + id,
+                        true,
+                        Map.of()));
+        return Confirmation.VIEW;
+    }
+
+    @PostMapping("/sources/{id}/contract/accept")
+    @Needs(Right.WIRE)
+    String accept(@PathVariable String id, @RequestParam String reason, Principal actor, RedirectAttributes flash) {
+        find(id);
+        return deeds.doing(flash, "/sources/" + id, () -> {
+            int accepted = contracts.accept(id, reason.strip(), actor.getName());
+            puller.ifAvailable(here -> here.release(id));
+            return wording.text("done.contract-accepted", id, wording.number(accepted));
         });
     }
 

@@ -12,7 +12,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -56,6 +58,19 @@ class Wording {
     public String field(String field) {
         String words = meaning("field.", field.replaceAll("\\[\\d+]", ""));
         return words.isEmpty() ? field : words;
+    }
+
+    /** Figures by their names for people, e.g. that of {@code resolved.late}; each once. */
+    public String figures(List<String> figures) {
+        return figures.stream()
+                .map(figure -> meaning("figure.", figure.substring(figure.lastIndexOf('.') + 1)))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Fields of our records by their names for people. */
+    public String fields(List<String> fields) {
+        return fields.stream().map(this::field).collect(Collectors.joining(", "));
     }
 
     /** A value, or what stands for one, as a problem shows it. */

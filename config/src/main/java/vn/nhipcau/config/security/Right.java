@@ -10,6 +10,8 @@ public enum Right {
     SEE_OPERATIONS,
     /** Start, suspend and resume sources; replay and dismiss what is in quarantine. */
     REPAIR,
+    /** Accept a source as it is now into its contract. */
+    WIRE,
     /** Close and restate periods, send again, deal with dead letters. */
     PUBLISH,
     /** Add and disable accounts, make and revoke tokens. */

@@ -14,7 +14,7 @@ public enum UserRole {
     /** Watches the routes, repairs, closes and sends. */
     OPERATOR(Right.SEE_REPORTS, Right.SEE_OPERATIONS, Right.REPAIR, Right.PUBLISH),
     /** Wires sources and mends mappings; publishes nothing. */
-    INTEGRATOR(Right.SEE_REPORTS, Right.SEE_OPERATIONS, Right.REPAIR),
+    INTEGRATOR(Right.SEE_REPORTS, Right.SEE_OPERATIONS, Right.REPAIR, Right.WIRE),
     /** Everything, and lets others in. */
     ADMINISTRATOR(Right.values()),
     /** The Steering Committee's readers: reports only. */

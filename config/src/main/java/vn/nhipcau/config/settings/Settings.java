@@ -11,6 +11,7 @@ import vn.nhipcau.routes.performance.FigureSettings;
 import vn.nhipcau.routes.performance.PeriodSettings;
 import vn.nhipcau.routes.repository.RepositorySettings;
 import vn.nhipcau.routes.status.ApprovalSettings;
+import vn.nhipcau.routes.store.QuarantineSettings;
 
 /**
  * Everything below {@code nhipcau}: one record a feature, each owned by the feature that uses it.
@@ -23,6 +24,7 @@ import vn.nhipcau.routes.status.ApprovalSettings;
  * @param delivery how statuses and receipts travel
  * @param repository what the Steering Committee's side takes in
  * @param catalogue files of reference data other than the shipped ones
+ * @param quarantine how long rejected and held records are kept
  * @param approval what needs a second person
  * @param folders where mappings and connectors of one's own lie
  * @param database the province's PostgreSQL
@@ -38,6 +40,7 @@ public record Settings(
         DeliverySettings delivery,
         RepositorySettings repository,
         CatalogueSettings catalogue,
+        QuarantineSettings quarantine,
         ApprovalSettings approval,
         FolderSettings folders,
         DatabaseSettings database,

@@ -80,6 +80,17 @@ class ConsoleInBrowserTest {
                         new View("period", "/periods/2022-10", "Kỳ báo cáo 10/2022", "Period 10/2022"),
                         new View("sources", "/sources", "Tuyến thu nhận", "Sources"),
                         new View("source", "/sources/sample-shop", "Các lần đọc", "Runs"),
+                        new View("contract", "/sources/sample-shop#contract", "Hợp đồng dữ liệu", "Data contract"),
+                        new View(
+                                "unmapped",
+                                "/sources/sample-shop#unmapped",
+                                "Mã chưa có trong",
+                                "Codes that no code list"),
+                        new View(
+                                "accept-contract",
+                                "/sources/sample-shop/contract/accept",
+                                "Chấp nhận nguồn như hiện nay?",
+                                "Accept the source as it is?"),
                         new View("agency", "/agencies/000.00.03.H57/2022-10", "Sở Khoa học và Công nghệ", "Figures of"),
                         new View("quarantine", "/quarantine", "không phải ngày có thật", "not a real date"),
                         new View("deliveries", "/deliveries", "Đã xác nhận", "Confirmed"),

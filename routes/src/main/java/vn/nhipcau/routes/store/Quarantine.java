@@ -1,12 +1,15 @@
 package vn.nhipcau.routes.store;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,11 @@ public class Quarantine {
     private static final String DISMISS = """
             update quarantine set state = 'DISMISSED', decided_by = ?, decided_at = ?, reason = ?
              where quarantine_no = ? and state = 'OPEN'""";
+    private static final String DROP = """
+            with old as (update quarantine set payload = null
+                          where payload is not null and last_seen < ? returning source_no, state)
+            select s.id, count(*) filter (where old.state = 'OPEN') from old join source s using (source_no)
+             group by s.id order by s.id""";
     private static final String DECIDED_BY =
             "update quarantine set decided_by = ? where quarantine_no = any(?) and state = 'REPLAYED'";
 
@@ -116,6 +124,28 @@ public class Quarantine {
                     "reason",
                     reason);
             return true;
+        });
+    }
+
+    /**
+     * Drops the encrypted copies of records that were last seen longer ago than this. The items stay.
+     *
+     * @return how many of them were still waiting, by source; those can be read from their source only
+     */
+    public Map<String, Long> dropCopies(Duration retention) {
+        return Transactions.run(dataSource, connection -> {
+            Map<String, Long> waiting = new TreeMap<>();
+            try (PreparedStatement statement = connection.prepareStatement(DROP)) {
+                statement.setObject(1, clock.instant().minus(retention).atOffset(ZoneOffset.UTC));
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        if (rows.getLong(2) > 0) {
+                            waiting.put(rows.getString(1), rows.getLong(2));
+                        }
+                    }
+                }
+            }
+            return waiting;
         });
     }
 

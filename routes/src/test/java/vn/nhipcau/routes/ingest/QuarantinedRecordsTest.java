@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.nhipcau.connectors.page.Page;
 import vn.nhipcau.mappings.source.SourceRecord;
+import vn.nhipcau.routes.failure.IncidentWriter;
+import vn.nhipcau.routes.store.QuarantineSettings;
 import vn.nhipcau.routes.store.ReplayReport;
 import vn.nhipcau.routes.store.RunReport;
 import vn.nhipcau.routes.store.RunState;
@@ -189,6 +192,37 @@ class QuarantinedRecordsTest extends CollectorCase {
 
         assertThat(sql.sql("select state from quarantine").query(String.class).single())
                 .isEqualTo("REPLAYED");
+    }
+
+    @Test
+    void dropsTheCopiesOfRecordsWhenTheirTimeIsOverAndSaysSo() {
+        ScriptedPortal.script(SHOP, request -> new Page(List.of(record(code(1), "hôm qua", DISTRICT)), null, null));
+        collector.puller.run(SHOP, null, null);
+        RetentionRoute retention = new RetentionRoute(
+                collector.quarantine,
+                QuarantineSettings.defaults(),
+                new IncidentWriter(collector.database, collector.clock));
+
+        collector.clock.forward(Duration.ofDays(29));
+        retention.dropOldCopies();
+        assertThat(sql.sql("select count(payload) from quarantine")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+
+        collector.clock.forward(Duration.ofDays(2));
+        retention.dropOldCopies();
+
+        assertThat(sql.sql("select state || ' ' || count(payload) from quarantine group by state")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("OPEN 0");
+        assertThat(sql.sql("select detail from incident where cause = 'QUA-420'")
+                        .query(String.class)
+                        .single())
+                .contains("1 records", "after 30 days", "backfill");
+        assertThat(collector.quarantine.replayCause(SHOP, "MAP-103", "lan").notKept())
+                .isOne();
     }
 
     private Collector mendedCollector() throws Exception {
