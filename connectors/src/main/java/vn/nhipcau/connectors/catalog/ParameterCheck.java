@@ -66,7 +66,7 @@ final class ParameterCheck {
             String reason = String.join(
                     " and ",
                     parameter.neededWhen().keySet().stream()
-                            .map(other -> other + ": " + given(other))
+                            .map(other -> given(other).isEmpty() ? "no " + other : other + ": " + given(other))
                             .toList());
             add(
                     ConnectorProblem.MISSING_PARAMETER,

@@ -19,7 +19,9 @@ public enum ConnectorProblem {
     /** The pinned WSDL or another accepted contract differs. */
     CONTRACT_DRIFT("CON-306"),
     /** A limit of ours was passed: depth, size, children. */
-    TOO_LARGE("CON-307");
+    TOO_LARGE("CON-307"),
+    /** The server shows another key than the pinned one, or one that nobody has pinned. */
+    NOT_TRUSTED("CON-308");
 
     private final String wireName;
 

@@ -2,7 +2,7 @@ package vn.nhipcau.connectors.transfer;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.Content;
 
@@ -16,8 +16,8 @@ interface Folder extends Closeable {
      */
     record Entry(String name, boolean plain, Stamp stamp) {}
 
-    /** Shows every entry, in no order. */
-    void list(Consumer<Entry> seen) throws IOException, ConnectorException;
+    /** Shows the entries, in no order, until somebody has seen enough and says false. */
+    void list(Predicate<Entry> more) throws IOException, ConnectorException;
 
     /** What a file looks like now. */
     Stamp stamp(String name) throws IOException, ConnectorException;

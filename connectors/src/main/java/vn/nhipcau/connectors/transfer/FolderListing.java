@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.attribute.FileTime;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.nhipcau.connectors.catalog.Settings;
@@ -43,7 +48,9 @@ final class FolderListing {
     private final PathMatcher include;
     private final Done done;
     private final Duration rest;
-    private final Set<String> warned = new HashSet<>();
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    /** When each file was first seen as it is, by the clock that never jumps. */
+    private final Map<FoundFile.Look, Long> sightings = new HashMap<>();
 
     FolderListing(Settings settings, FileFormat format) {
         this.source = settings.id();
@@ -61,8 +68,8 @@ final class FolderListing {
         Set<String> markers = new HashSet<>();
         int[] entries = new int[1];
         folder.list(entry -> {
-            if (entries[0]++ >= MAX_ENTRIES) {
-                return;
+            if (entries[0]++ == MAX_ENTRIES) {
+                return false;
             }
             String name = Normalizer.normalize(entry.name(), Normalizer.Form.NFC);
             if (name.endsWith(MARKER)) {
@@ -70,6 +77,7 @@ final class FolderListing {
             } else if (isWanted(entry, name)) {
                 found.add(new FoundFile(folder, entry.name(), name, entry.stamp()));
             }
+            return true;
         });
         if (entries[0] > MAX_ENTRIES) {
             throw new ConnectorException(
@@ -77,7 +85,10 @@ final class FolderListing {
                     "%s: the folder holds more than %d entries: let after move away what has been read"
                             .formatted(source, MAX_ENTRIES));
         }
-        found.removeIf(file -> !isFinished(file, markers));
+        synchronized (sightings) {
+            sightings.keySet().retainAll(found.stream().map(FoundFile::look).collect(Collectors.toSet()));
+            found.removeIf(file -> !isFinished(file, markers));
+        }
         found.sort(Comparator.comparing((FoundFile file) -> file.stamp().modified())
                 .thenComparing(FoundFile::name));
         return found;
@@ -105,9 +116,18 @@ final class FolderListing {
         return switch (done) {
             case RENAME -> true;
             case MARKER -> markers.contains(file.entry() + MARKER);
-            // The file system's times are the machine's, never those of the business clock.
-            case STABLE -> System.currentTimeMillis() - file.stamp().touched().toMillis() > rest.toMillis();
+            case STABLE -> isAtRest(file);
         };
+    }
+
+    /** By the file system's time, which is the machine's and no business clock's, or else by what we saw ourselves. */
+    private boolean isAtRest(FoundFile file) {
+        FileTime touched = file.stamp().touched();
+        if (touched != null) {
+            return System.currentTimeMillis() - touched.toMillis() > rest.toMillis();
+        }
+        long now = System.nanoTime();
+        return now - sightings.computeIfAbsent(file.look(), look -> now) > rest.toNanos();
     }
 
     private void warn(String name, String why) {

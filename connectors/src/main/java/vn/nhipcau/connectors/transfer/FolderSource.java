@@ -54,6 +54,9 @@ final class FolderSource {
                 return current.page(request.size());
             } catch (IOException failure) {
                 forget();
+                if (failure.getCause() instanceof ConnectorException ours) {
+                    throw ours;
+                }
                 throw new ConnectorException(
                         ConnectorProblem.UNREACHABLE, "%s: a file cannot be read".formatted(source), failure);
             } catch (ConnectorException failure) {

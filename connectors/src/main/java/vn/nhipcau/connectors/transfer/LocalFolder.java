@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.catalog.Settings;
 import vn.nhipcau.connectors.page.ConnectorException;
@@ -31,13 +31,15 @@ final class LocalFolder implements Folder {
     }
 
     @Override
-    public void list(Consumer<Entry> seen) throws IOException, ConnectorException {
+    public void list(Predicate<Entry> more) throws IOException, ConnectorException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 try {
                     BasicFileAttributes basic = attributes(entry);
-                    seen.accept(
-                            new Entry(String.valueOf(entry.getFileName()), basic.isRegularFile(), stamp(entry, basic)));
+                    String name = String.valueOf(entry.getFileName());
+                    if (!more.test(new Entry(name, basic.isRegularFile(), stamp(entry, basic)))) {
+                        return;
+                    }
                 } catch (NoSuchFileException goneMeanwhile) {
                     // somebody else's file, moved away while we looked
                 }

@@ -50,10 +50,14 @@ class ReferenceTest {
                         ? ""
                         : " Required with "
                                 + parameter.neededWhen().entrySet().stream()
-                                        .map(other -> other.getValue().contains("*")
-                                                ? "`%s`".formatted(other.getKey())
-                                                : "`%s` %s"
-                                                        .formatted(other.getKey(), String.join(", ", other.getValue())))
+                                        .map(other -> other.getValue().contains("")
+                                                ? "no `%s`".formatted(other.getKey())
+                                                : other.getValue().contains("*")
+                                                        ? "`%s`".formatted(other.getKey())
+                                                        : "`%s` %s"
+                                                                .formatted(
+                                                                        other.getKey(),
+                                                                        String.join(", ", other.getValue())))
                                         .collect(Collectors.joining(" and "))
                                 + ".";
         String values = parameter.options().isEmpty()
