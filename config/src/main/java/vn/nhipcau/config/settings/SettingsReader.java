@@ -32,8 +32,7 @@ import vn.nhipcau.config.settings.SettingsProblem.Code;
 final class SettingsReader {
     static final String PREFIX = "nhipcau";
     /** Spring's and Camel's own settings pass through unread. */
-    private static final List<String> SPRING =
-            List.of("server", "spring", "management", "logging", "camel", "springdoc");
+    static final List<String> SPRING = List.of("server", "spring", "management", "logging", "camel", "springdoc");
 
     private static final List<String> TOP =
             Stream.concat(Stream.of(PREFIX), SPRING.stream()).toList();
