@@ -80,12 +80,6 @@ class ConsoleInBrowserTest {
                         new View("period", "/periods/2022-10", "Kỳ báo cáo 10/2022", "Period 10/2022"),
                         new View("sources", "/sources", "Tuyến thu nhận", "Sources"),
                         new View("source", "/sources/sample-shop", "Các lần đọc", "Runs"),
-                        new View("contract", "/sources/sample-shop#contract", "Hợp đồng dữ liệu", "Data contract"),
-                        new View(
-                                "unmapped",
-                                "/sources/sample-shop#unmapped",
-                                "Mã chưa có trong",
-                                "Codes that no code list"),
                         new View(
                                 "accept-contract",
                                 "/sources/sample-shop/contract/accept",
@@ -135,6 +129,47 @@ class ConsoleInBrowserTest {
                 .isTrue();
         assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
         page.close();
+    }
+
+    @Test
+    void theSourcePageTellsHowASourceDriftedAndWhichCodesWait() {
+        server.jdbc().sql("""
+                        insert into source_drift (source_no, sha256, code, kind, field, ours, was, now, stops, reading,
+                                                  first_seen, last_seen)
+                        select source_no, '', 'DRIFT-402', 'TYPE_CHANGED', 'ngay_tiep_nhan', '{receivedAt}',
+                               'dd/MM/yyyy HH:mm:ss', 'MM/dd/yyyy HH:mm:ss', true, '', now(), now()
+                        from source where id = 'sample-shop'
+                        """).update();
+        server.jdbc().sql("""
+                        insert into quarantine (source_no, run_no, item_hash, code, place, problems, first_seen, last_seen)
+                        select source_no, (select max(run_no) from run), '\\x01', 'MAP-106', 'line 1',
+                               '[{"code":"MAP-106","from":"trang_thai","field":"stage","shown":"\\"CHO_KY_SO\\""}]', now(), now()
+                        from source where id = 'sample-shop'
+                        """).update();
+        try {
+            for (String language : List.of("vi", "en")) {
+                Page page = person.newPage();
+                page.navigate(server.address() + "/sources/sample-shop?lang=" + language);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve("drift-" + language + ".png"))
+                        .setFullPage(true));
+                assertThat(page.locator("#contract").innerText())
+                        .contains("ngay_tiep_nhan", "MM/dd/yyyy HH:mm:ss")
+                        .contains(language.equals("vi") ? "Tồn kỳ trước" : "Carried over")
+                        .contains(language.equals("vi") ? "đang giữ lại" : "held");
+                assertThat(page.locator("#unmapped").innerText())
+                        .contains("trang_thai", "CHO_KY_SO")
+                        .contains(language.equals("vi") ? "Mã chưa có trong" : "Codes that no code list");
+                assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                        .isTrue();
+                page.close();
+            }
+        } finally {
+            server.jdbc().sql("delete from source_drift").update();
+            server.jdbc()
+                    .sql("delete from quarantine where item_hash = '\\x01'")
+                    .update();
+        }
     }
 
     @Test

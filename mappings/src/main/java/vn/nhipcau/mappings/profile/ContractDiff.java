@@ -85,7 +85,10 @@ public final class ContractDiff {
         SortedMap<String, Long> fresh = new TreeMap<>();
         is.types().forEach((type, count) -> {
             boolean isScalar = !type.equals(ValueTypes.STRUCTURE) && !type.equals(ValueTypes.LIST);
-            if (!was.types().containsKey(type) && !ValueTypes.isAmbiguous(type) && !(takesAnyText && isScalar)) {
+            boolean isKnown = was.types().containsKey(type)
+                    || ValueTypes.isNumber(type)
+                            && was.types().keySet().stream().anyMatch(ValueTypes::isNumber);
+            if (!isKnown && !ValueTypes.isAmbiguous(type) && !(takesAnyText && isScalar)) {
                 fresh.put(type, count);
             }
         });

@@ -85,7 +85,9 @@ public class SourceBoard {
             return Health.RED;
         }
         boolean silent = facts.day.read() == 0 && source.kind().equals(DELIVERS_DAILY);
-        return silent || last.rejected() > 0 || last.errorCode() != null ? Health.AMBER : Health.HEALTHY;
+        return silent || facts.drifted || last.rejected() > 0 || last.errorCode() != null
+                ? Health.AMBER
+                : Health.HEALTHY;
     }
 
     private static @Nullable Instant nextRun(
@@ -129,7 +131,9 @@ public class SourceBoard {
         return jdbc.sql("""
                         select s.id, s.suspended, c.watermark, ended.run_no as last_run, open.run_no as open_run, success.ended_at,
                                day.*, waiting.quarantined, b.failures, b.code as failure, b.retry_at,
-                               b.retry_at > clock_timestamp() as left_alone
+                               b.retry_at > clock_timestamp() as left_alone,
+                               exists (select 1 from source_drift d where d.source_no = s.source_no
+                                   and d.state = 'OPEN' and d.kind <> 'NEW_FIELD') as drifted
                         from source s
                         left join source_cursor c using (source_no)
                         left join breaker b using (source_no)
@@ -159,9 +163,10 @@ public class SourceBoard {
             @Nullable Instant lastSuccess,
             SourceHealth.Counters day,
             long quarantined,
+            boolean drifted,
             Breaker breaker) {
         static final Facts NONE =
-                new Facts("", false, null, null, null, null, SourceHealth.Counters.NONE, 0, Breaker.CLOSED);
+                new Facts("", false, null, null, null, null, SourceHealth.Counters.NONE, 0, false, Breaker.CLOSED);
 
         static Facts of(ResultSet row, int number) throws SQLException {
             return new Facts(
@@ -179,6 +184,7 @@ public class SourceBoard {
                             row.getLong("unchanged"),
                             row.getLong("rejected")),
                     row.getLong("quarantined"),
+                    row.getBoolean("drifted"),
                     breaker(row));
         }
 
