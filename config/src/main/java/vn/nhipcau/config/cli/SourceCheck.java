@@ -171,7 +171,7 @@ final class SourceCheck {
     /** The step at which a failure shows how far we came. */
     private void explain(ConnectorException failed) {
         int at = switch (failed.problem()) {
-            case UNREACHABLE, UNKNOWN_CONNECTOR, MISSING_PARAMETER, WRONG_VALUE, UNKNOWN_PARAMETER -> 0;
+            case UNREACHABLE, NOT_TRUSTED, UNKNOWN_CONNECTOR, MISSING_PARAMETER, WRONG_VALUE, UNKNOWN_PARAMETER -> 0;
             case REFUSED -> 1;
             case ERROR_ANSWER, BROKEN_ANSWER, INCOMPLETE, CONTRACT_DRIFT, TOO_LARGE -> 2;
         };
@@ -189,6 +189,7 @@ final class SourceCheck {
     private static String remedy(ConnectorException failed) {
         return switch (failed.problem()) {
             case UNREACHABLE -> "See whether host, port and TLS are right and the firewall lets this machine out.";
+            case NOT_TRUSTED -> "Compare the server's key with what its operator told you, then pin it; never accept it unseen.";
             case REFUSED -> "See whether the account and its password are right and may read this list.";
             case ERROR_ANSWER -> "Ask the portal's people with the time and the answer above.";
             case BROKEN_ANSWER, CONTRACT_DRIFT ->

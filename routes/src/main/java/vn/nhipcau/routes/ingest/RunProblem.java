@@ -47,7 +47,7 @@ enum RunProblem {
     static RunStopped stop(String sourceId, ConnectorException problem, boolean somethingStored) {
         RunState state = switch (problem.problem()) {
             case UNKNOWN_CONNECTOR, MISSING_PARAMETER, WRONG_VALUE, UNKNOWN_PARAMETER -> RunState.FAILED;
-            case UNREACHABLE, REFUSED, ERROR_ANSWER, CONTRACT_DRIFT ->
+            case UNREACHABLE, REFUSED, NOT_TRUSTED, ERROR_ANSWER, CONTRACT_DRIFT ->
                 somethingStored ? RunState.INCOMPLETE : RunState.FAILED;
             case BROKEN_ANSWER, INCOMPLETE, TOO_LARGE -> RunState.INCOMPLETE;
         };
