@@ -33,7 +33,8 @@ public final class TlsFailures {
      * @param place what the message begins with
      */
     public static ConnectorException of(String place, SSLException failure) {
-        for (Throwable cause = failure, end = end(failure); cause != end; cause = cause.getCause()) {
+        Throwable end = end(failure);
+        for (Throwable cause = failure; cause != null && cause != end; cause = cause.getCause()) {
             String why = why(cause);
             if (why != null) {
                 return new ConnectorException(ConnectorProblem.UNREACHABLE, place + ": " + why, failure);

@@ -55,8 +55,8 @@ public record SourceProfile(long records, SortedMap<String, FieldProfile> fields
                 changed.put(path, was.withCode(difference.now()));
             }
         } else if (present != null) {
-            boolean replaces = was == null || difference.kind() == DifferenceKind.UNIT_CHANGED;
-            changed.put(path, replaces ? present : present.beside(was));
+            boolean hasNewUnit = difference.kind() == DifferenceKind.UNIT_CHANGED;
+            changed.put(path, was == null || hasNewUnit ? present : present.beside(was));
         }
         return new SourceProfile(records, changed);
     }
