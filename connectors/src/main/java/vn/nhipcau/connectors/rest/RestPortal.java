@@ -45,6 +45,7 @@ public final class RestPortal implements HttpClientConfigurer {
     private final Login login;
     private final Map<String, String> watched = new HashMap<>();
     private final List<String> successValues;
+    private final List<String> expiredValues;
 
     public RestPortal(Settings settings) throws ConnectorException {
         this.settings = settings;
@@ -53,6 +54,7 @@ public final class RestPortal implements HttpClientConfigurer {
         this.question = new Question(settings, mode);
         this.login = new Login(settings, question);
         this.successValues = settings.list("success-values");
+        this.expiredValues = settings.list("expired-values");
         for (String value : List.of("total", "next", "success")) {
             settings.optionalText(value).ifPresent(path -> watched.put(value, path));
         }
@@ -111,11 +113,7 @@ public final class RestPortal implements HttpClientConfigurer {
     public void read(Exchange exchange) throws ConnectorException, IOException {
         Conversation conversation = of(exchange);
         HttpAnswer answer = new HttpAnswer(settings.id(), exchange.getMessage());
-        if (answer.isUnauthorized()
-                && !conversation.isLoggingIn()
-                && login.usesTokens()
-                && conversation.mayLogInAgain()) {
-            login.dropToken();
+        if (answer.isUnauthorized() && logsInAgain(conversation)) {
             return;
         }
         answer.refuseFailure();
@@ -124,8 +122,23 @@ public final class RestPortal implements HttpClientConfigurer {
         } else if (answer.isNoContent()) {
             conversation.answer(conversation.paging().empty());
         } else {
-            conversation.answer(page(conversation, answer.json(), exchange));
+            try {
+                conversation.answer(page(conversation, answer.json(), exchange));
+            } catch (ConnectorException refused) {
+                if (refused.problem() != ConnectorProblem.REFUSED || !logsInAgain(conversation)) {
+                    throw refused;
+                }
+            }
         }
+    }
+
+    /** Whether a refused token is replaced and the page asked for again; only once. */
+    private boolean logsInAgain(Conversation conversation) {
+        boolean again = !conversation.isLoggingIn() && login.usesTokens() && conversation.mayLogInAgain();
+        if (again) {
+            login.dropToken();
+        }
+        return again;
     }
 
     /** Leaves the page, and nothing of the conversation, in the message. */
@@ -161,6 +174,10 @@ public final class RestPortal implements HttpClientConfigurer {
         if (watched.containsKey("success")) {
             String code = cutter.seen("success").orElse("");
             saidSuccess = successValues.contains(code);
+            if (expiredValues.contains(code)) {
+                throw new ConnectorException(
+                        ConnectorProblem.REFUSED, "the service says that our token has ended (%s)".formatted(code));
+            }
             if (!saidSuccess) {
                 throw new ConnectorException(
                         ConnectorProblem.ERROR_ANSWER,
@@ -168,7 +185,9 @@ public final class RestPortal implements HttpClientConfigurer {
                                 .formatted(CODE.matcher(code).matches() ? " (" + code + ")" : ""));
             }
         }
-        if (!cutter.recordsSeen() && !saidSuccess && !cutter.seen("total").equals(Optional.of("0"))) {
+        Optional<String> total = cutter.seen("total");
+        boolean mayHoldNothing = total.isPresent() ? total.get().equals("0") : saidSuccess;
+        if (!cutter.recordsSeen() && !mayHoldNothing) {
             throw new ConnectorException(
                     ConnectorProblem.BROKEN_ANSWER,
                     "the answer has no list at \"%s\""
