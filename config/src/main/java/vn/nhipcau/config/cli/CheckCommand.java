@@ -23,10 +23,11 @@ final class CheckCommand implements Callable<Integer> {
     private boolean json;
 
     private final Output plain;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    CheckCommand(Output output) {
+    CheckCommand(Output output, Clock clock) {
         this.plain = output;
+        this.clock = clock;
     }
 
     @Override

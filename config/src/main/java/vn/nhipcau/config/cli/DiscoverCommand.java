@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import vn.nhipcau.mappings.profile.FieldProfile;
 import vn.nhipcau.mappings.profile.Profiler;
 import vn.nhipcau.mappings.profile.SourceProfile;
 import vn.nhipcau.mappings.source.SourceRecord;
+import vn.nhipcau.mappings.values.Nearest;
 import vn.nhipcau.routes.drift.AffectedFigures;
 import vn.nhipcau.routes.drift.ContractFile;
 import vn.nhipcau.routes.ingest.Source;
@@ -62,10 +64,11 @@ final class DiscoverCommand implements Callable<Integer> {
     private boolean json;
 
     private final Output plain;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    DiscoverCommand(Output output) {
+    DiscoverCommand(Output output, Clock clock) {
         this.plain = output;
+        this.clock = clock;
     }
 
     /**
@@ -75,6 +78,9 @@ final class DiscoverCommand implements Callable<Integer> {
      * @param unmapped codes with counts that the code lists of the mapping do not have
      */
     record Seen(String field, FieldProfile profile, List<String> readAs, Map<String, Long> unmapped) {}
+
+    /** A field of the mapping that no record had. */
+    record NeverSeen(String neverSeen, String field, String rule) {}
 
     /** A difference as it is printed, with the figures that go wrong by it. */
     record Differs(
@@ -178,6 +184,25 @@ final class DiscoverCommand implements Callable<Integer> {
                                     codes(field, unmapped))
                             .stripTrailing());
         });
+        neverSeen(output, seen, mapping);
+    }
+
+    /** What the mapping reads and no record had: most often a name that is spelt otherwise. */
+    private static void neverSeen(Output output, SourceProfile seen, Mapping mapping) {
+        Set<String> paths = seen.fields().keySet();
+        if (seen.records() == 0) {
+            return;
+        }
+        mapping.reads().stream()
+                .filter(read -> !paths.contains(read.path()) && !read.as().equals("compute"))
+                .forEach(read -> output.result(
+                        new NeverSeen(read.path(), read.field(), read.rule()),
+                        "%-32s  never  %s reads it as %s.%s"
+                                .formatted(
+                                        read.path(),
+                                        read.rule(),
+                                        read.field(),
+                                        Nearest.didYouMean(read.path(), paths))));
     }
 
     private static Map<String, Long> unmapped(FieldProfile field, List<ReadField> by) {

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,13 +46,20 @@ public final class NhipcauCommand {
     }
 
     static int run(PrintStream out, PrintStream err, String... arguments) {
+        return run(out, err, Clock.systemUTC(), arguments);
+    }
+
+    /**
+     * @param clock what "the last 24 hours" end at
+     */
+    static int run(PrintStream out, PrintStream err, Clock clock, String... arguments) {
         Output output = new Output(out, err, false);
         CommandLine line = new CommandLine(new NhipcauCommand())
                 .addSubcommand(new DemoCommand(output))
                 .addSubcommand(new ServeCommand(out))
-                .addSubcommand(new CheckCommand(output))
-                .addSubcommand(new DiscoverCommand(output))
-                .addSubcommand(new ReadCommand(output))
+                .addSubcommand(new CheckCommand(output, clock))
+                .addSubcommand(new DiscoverCommand(output, clock))
+                .addSubcommand(new ReadCommand(output, clock))
                 .addSubcommand(new MapCommand(output))
                 .addSubcommand(new SimulateCommand(output))
                 .addSubcommand(new RunCommand(output))

@@ -47,12 +47,13 @@ final class ReadCommand implements Callable<Integer> {
     private boolean json;
 
     private final Output output;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private int read;
     private int rejected;
 
-    ReadCommand(Output output) {
+    ReadCommand(Output output, Clock clock) {
         this.output = output.as(true);
+        this.clock = clock;
     }
 
     @Override
