@@ -18,7 +18,7 @@ import vn.nhipcau.mappings.values.Nearest;
 /** Every connector there is, and the check of a source's parameters before Camel sees them. */
 public final class ConnectorCatalog {
     private static final String ENDING = ".kamelet.yaml";
-    private static final List<String> SHIPPED = List.of("file", "rest", "sftp", "soap");
+    private static final List<String> SHIPPED = List.of("file", "jdbc", "rest", "sftp", "soap");
 
     private final SortedMap<String, ConnectorDefinition> connectors;
 

@@ -58,6 +58,7 @@ final class KameletReader {
                 text(schema, "description", ""),
                 Parameter.Type.valueOf(text(schema, "type", "string").toUpperCase(Locale.ROOT)),
                 optionalText(schema, "format"),
+                optionalText(schema, "pattern"),
                 schema.get("default"),
                 texts(schema.get("enum")),
                 required,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One parameter of a connector, as its Kamelet describes it.
  *
  * @param format what a text must be: {@code password}, {@code path}, {@code uri}, {@code duration}; absent for any text
+ * @param pattern regular expression the whole of a text must match
  * @param fallback value where the source gives none
  * @param options the allowed values; empty for any
  * @param required whether the Kamelet lists it as required
@@ -20,6 +21,7 @@ public record Parameter(
         String description,
         Type type,
         @Nullable String format,
+        @Nullable String pattern,
         @Nullable Object fallback,
         List<String> options,
         boolean required,

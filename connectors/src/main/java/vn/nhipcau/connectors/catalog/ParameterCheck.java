@@ -124,6 +124,9 @@ final class ParameterCheck {
             return "is not one of %s.%s"
                     .formatted(String.join(", ", parameter.options()), Nearest.didYouMean(text, parameter.options()));
         }
+        if (parameter.pattern() != null && !text.matches(parameter.pattern())) {
+            return "has characters that are not allowed here, or is too long.";
+        }
         if ("duration".equals(parameter.format())) {
             return wrongDuration(parameter, text);
         }

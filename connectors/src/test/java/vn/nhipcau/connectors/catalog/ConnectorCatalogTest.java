@@ -112,7 +112,7 @@ class ConnectorCatalogTest {
     void guessesTheConnector() {
         assertThat(problems("rset", Map.of()))
                 .containsExactly("CON-201 nhipcau.sources.x.connector: there is no connector \"rset\". "
-                        + "Did you mean \"rest\"? There are: file, rest, sftp, soap.");
+                        + "Did you mean \"rest\"? There are: file, jdbc, rest, sftp, soap.");
     }
 
     @Test

@@ -1,0 +1,65 @@
+package vn.nhipcau.connectors.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import vn.nhipcau.connectors.Reading;
+
+class PostgresConnectorTest extends QueriedDatabaseContract {
+    PostgresConnectorTest() {
+        super(TestServer.POSTGRESQL);
+    }
+
+    @Test
+    void printsEveryKindOfValueExactly() throws Exception {
+        assertThat(printed(
+                        database(0),
+                        "select 1 as id, cast('a ' as char(4)) as c, true as b, 12345678901234567890.1230 as n,"
+                                + " cast(1e30 as float8) as f, cast('2022-09-15 01:02:03.000001+00' as timestamptz) as z,"
+                                + " cast('2022-09-15' as date) as d"
+                                + ", cast('infinity' as timestamp) as i, cast(null as text) as e,"
+                                + " decode('00ff', 'hex') as x, cast('{\"a\": 1}' as jsonb) as j"))
+                .containsExactly(
+                        "a",
+                        "true",
+                        "12345678901234567890.1230",
+                        "1000000000000000000000000000000",
+                        "2022-09-15 08:02:03.000001+07",
+                        "2022-09-15",
+                        "infinity",
+                        "null",
+                        "00ff",
+                        "{\"a\": 1}");
+    }
+
+    @Test
+    void pagesByUuidsAndFindsTablesInASchema() throws Exception {
+        String database = server.create(SECRET);
+        server.run(
+                database,
+                "create schema motcua",
+                "create table motcua.dossier (id uuid primary key)",
+                "insert into motcua.dossier select gen_random_uuid() from generate_series(1, 9)",
+                "grant usage on schema motcua to nhipcau",
+                "grant select on motcua.dossier to nhipcau");
+        String query = "select id from dossier where :last_key is null or id > :last_key order by id limit :size";
+        try (Reading reading = new Reading(source(database, query, Map.of("schema", "motcua")))) {
+            assertThat(ids(reading.records(4))).hasSize(9).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void takesTheWindowOfTimesWithZone() throws Exception {
+        String database = server.create(SECRET);
+        server.run(
+                database,
+                "create table dossier (id bigint, changed_at timestamptz)",
+                "insert into dossier values (1, '2022-09-14 16:59:59Z'), (2, '2022-09-14 17:00:00Z'), (3, '2022-10-14 17:00:00Z')");
+        String query = "select id, changed_at from dossier where changed_at >= :from and changed_at < :to";
+        try (Reading reading = new Reading(source(database, query, Map.of()))) {
+            assertThat(ids(reading.records(4))).isEqualTo(List.of("2"));
+        }
+    }
+}
