@@ -1,0 +1,1 @@
+select count(*) from opencps_dossier where modifiedDate >= :from and modifiedDate < :to
