@@ -1,14 +1,12 @@
 -- One row a dossier for the mapping thanhhoa-dossiers (SQL Server). Personal columns are not asked for.
 -- CreatedOn and LastModifiedOn are the usual columns beside DeletedOn; check them in your database.
-with changed as (
-    select h.*,
-           (select max(moment) from (values (h.CreatedOn), (h.LastModifiedOn), (h.DeletedOn)) moments (moment)) as ChangedOn
-      from Business.HoSos h
-), supplement as (
+with supplement as (
+    -- What is still asked of the counter has not reached the citizen yet.
     select s.HoSoId, s.NgayBoSung, s.NgayTiepNhanBoSung, s.NgayHenTraTruoc,
            row_number() over (partition by s.HoSoId order by s.NgayBoSung) as n
       from Business.HoSoBoSung s
-     where s.NgayBoSung is not null and s.TrangThaiBoSung <> N'Yêu cầu một cửa bổ sung'  -- has not reached the citizen yet
+     where s.NgayBoSung is not null
+       and coalesce(s.TrangThaiBoSung, N'') <> N'Yêu cầu một cửa bổ sung'
 ), supplements as (
     select HoSoId, count(*) as soLan,
            max(case when n = 1 then NgayHenTraTruoc end) as truoc,
@@ -35,11 +33,13 @@ select top (:size)
        s.tu3 as ngayBoSung3, s.den3 as ngayTiepNhanBoSung3, s.tu4 as ngayBoSung4, s.den4 as ngayTiepNhanBoSung4,
        s.tu5 as ngayBoSung5, s.den5 as ngayTiepNhanBoSung5,
        a.CreatedOn as ngayXinLoi, a.NgayHenTraMoi as ngayHenTraMoi,
-       h.DeletedOn as deletedOn, h.ChangedOn as lastModifiedOn
-  from changed h
+       h.DeletedOn as deletedOn, c.ChangedOn as lastModifiedOn
+  from Business.HoSos h
+ cross apply (select max(moment) as ChangedOn
+                from (values (h.CreatedOn), (h.LastModifiedOn), (h.DeletedOn)) moments (moment)) c
   left join Business.[Group] g on g.Id = h.DonViId
   left join supplements s on s.HoSoId = h.Id
   left join apology a on a.HoSoId = h.Id and a.n = 1
- where h.ChangedOn >= :from and h.ChangedOn < :to
+ where c.ChangedOn >= :from and c.ChangedOn < :to
    and (:last_key is null or h.Id > :last_key)
  order by h.Id
