@@ -25,6 +25,8 @@ create unlogged table shown_key (
     dossier_code text collate "C" not null
 );
 
+create index shown_key_of on shown_key (source_no);
+
 -- Dossiers that a complete reading did not show although it must have.
 create table missing_dossier (
     source_no    smallint not null references source,

@@ -86,7 +86,7 @@ class SourcesApi {
     ResponseEntity<Object> start(
             @PathVariable String id, @RequestBody(required = false) @Nullable Wanted wanted, Principal actor) {
         ZoneId zone = planned.required(id).zone();
-        Wanted window = wanted == null ? new Wanted(null, null, null) : wanted;
+        Wanted window = wanted == null ? new Wanted(null, null, null, null) : wanted;
         Instant from = Asked.moment("from", window.from(), zone);
         Instant to = Asked.moment("to", window.to(), zone);
         if (from != null && to != null && !from.isBefore(to)) {
@@ -97,9 +97,14 @@ class SourcesApi {
                 return ResponseEntity.ok(Rehearsed.of(here().dryRun(id, from, to)));
             }
             Puller here = here();
+            boolean reconciling = Boolean.TRUE.equals(window.reconcile());
+            if (reconciling && (from != null || to != null)) {
+                throw new ApiProblem(
+                        ProblemKind.WRONG_VALUE, "reconcile: it has its own window; leave out from and to.");
+            }
             // Before the deed: a run goes on beside us and cannot be taken back with the line that tells of it.
-            audit.record(actor.getName(), "SOURCE_RUN", id, asked(from, to));
-            long run = here.start(id, from, to);
+            audit.record(actor.getName(), reconciling ? "SOURCE_RECONCILE" : "SOURCE_RUN", id, asked(from, to));
+            long run = reconciling ? here.startReconciliation(id) : here.start(id, from, to);
             String state = runs.find(run).map(RunEntry::state).orElse("OPEN");
             return ResponseEntity.status(HttpStatus.ACCEPTED).body(new Started(run, id, state));
         } catch (RunInProgressException e) {
@@ -138,11 +143,13 @@ class SourcesApi {
      * @param from start of the window, an instant or a date in the source's zone; where the source was left, if absent
      * @param to end of the window, exclusive; now, if absent
      * @param dryRun reads and maps, stores nothing
+     * @param reconcile reads the last months as a whole and looks for what is no longer shown
      */
     record Wanted(
             @Nullable String from,
             @Nullable String to,
-            @Nullable Boolean dryRun) {}
+            @Nullable Boolean dryRun,
+            @Nullable Boolean reconcile) {}
 
     /** @param id number of the run */
     record Started(long id, String source, String state) {}

@@ -66,6 +66,7 @@ public final class NhipcauCommand {
                 .addSubcommand(new BackfillCommand(output))
                 .addSubcommand(new QuarantineCommand(output))
                 .addSubcommand(new ReplayCommand(output))
+                .addSubcommand(new MissingCommand(output))
                 .addSubcommand(new DlqCommand(output))
                 .addSubcommand(new PeriodCommand(output))
                 .addSubcommand(new ReportCommand(output))

@@ -32,24 +32,34 @@ final class PulledRun {
     }
 
     static String summary(JsonNode run) {
-        return "%s %s %s: %d read, %d new, %d changed, %d unchanged, %d rejected%s%s%s"
+        return "%s %s %s: %s%d fetched, %d read, %d mapped, %d rejected; %d new, %d changed, %d unchanged%s%s%s%s%s"
                 .formatted(
                         run.path("source").asText(),
                         run.path("dryRun").asBoolean()
                                 ? "dry run"
                                 : "run " + run.path("id").asText(),
                         run.path("state").asText(),
+                        run.hasNonNull("sourceTotal") ? run.path("sourceTotal").asLong() + " in the source, " : "",
+                        run.path("fetched").asLong(),
                         run.path("read").asLong(),
+                        run.path("mapped").asLong(),
+                        run.path("rejected").asLong(),
                         run.path("added").asLong(),
                         run.path("changed").asLong(),
                         run.path("unchanged").asLong(),
-                        run.path("rejected").asLong(),
+                        some(run, "repeated", " (%d of them repeated)"),
+                        some(run, "deleted", ", %d deleted since nobody shows them"),
                         counts(run, "rejectedBy", "\n  rejected: "),
                         counts(run, "warnings", "\n  taken in with a warning: "),
                         run.hasNonNull("errorText")
                                 ? "\n  " + run.path("errorCode").asText() + " "
                                         + run.path("errorText").asText()
                                 : "");
+    }
+
+    private static String some(JsonNode run, String field, String text) {
+        long count = run.path(field).asLong();
+        return count > 0 ? text.formatted(count) : "";
     }
 
     /** How often each code occurred, e.g. {@code MAP-109 12, MAP-110 1}; nothing if none did. */

@@ -23,6 +23,9 @@ final class RunCommand implements Callable<Integer> {
             description = "store nothing; tell what would become of the records, and which figures would change")
     private boolean dryRun;
 
+    @Option(names = "--reconcile", description = "the last months as a whole, and what they no longer show")
+    private boolean reconcile;
+
     @Option(names = "--from", paramLabel = "T", description = "start of the window (default: where reading goes on)")
     private @Nullable String from;
 
@@ -42,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws ApiException, CommandException, InterruptedException {
         Map<String, Object> wanted = new HashMap<>();
         wanted.put("dryRun", dryRun);
+        wanted.put("reconcile", reconcile);
         if (from != null) {
             wanted.put("from", Moments.instant("--from", from).toString());
         }

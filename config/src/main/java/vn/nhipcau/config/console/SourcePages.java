@@ -29,6 +29,7 @@ import vn.nhipcau.routes.operations.RunEntry;
 import vn.nhipcau.routes.operations.RunLog;
 import vn.nhipcau.routes.operations.SourceBoard;
 import vn.nhipcau.routes.operations.SourceHealth;
+import vn.nhipcau.routes.store.MissingDossiers;
 import vn.nhipcau.routes.store.RunInProgressException;
 
 /** Tuyến: every source with its health and its last runs; run now, suspend, resume. */
@@ -43,6 +44,7 @@ class SourcePages {
     private final CodeWorklist worklist;
     private final ObjectProvider<Puller> puller;
     private final AuditWriter audit;
+    private final MissingDossiers missing;
     private final Deeds deeds;
     private final Wording wording;
 
@@ -55,6 +57,7 @@ class SourcePages {
             CodeWorklist worklist,
             ObjectProvider<Puller> puller,
             AuditWriter audit,
+            MissingDossiers missing,
             Deeds deeds,
             Wording wording) {
         this.planned = planned;
@@ -65,6 +68,7 @@ class SourcePages {
         this.worklist = worklist;
         this.puller = puller;
         this.audit = audit;
+        this.missing = missing;
         this.deeds = deeds;
         this.wording = wording;
     }
@@ -132,6 +136,47 @@ class SourcePages {
             puller.getObject().suspend(id, actor.getName());
             return wording.text("done.suspended", id);
         });
+    }
+
+    @GetMapping("/sources/{id}/missing/{deed:confirm|dismiss}")
+    @Needs(Right.PUBLISH)
+    String confirmMissing(@PathVariable String id, @PathVariable String deed, Model model) {
+        SourceHealth source = find(id);
+        model.addAttribute(
+                Confirmation.MODEL,
+                new Confirmation(
+                        "missing-" + deed,
+                        source.name() + " (" + id + ")",
+                        Map.of("source.missing", wording.number(source.heldMissing())),
+                        "/sources/" + id + "/missing/" + deed,
+                        "/sources/" + id,
+                        true,
+                        Map.of()));
+        return Confirmation.VIEW;
+    }
+
+    @PostMapping("/sources/{id}/missing/confirm")
+    @Needs(Right.PUBLISH)
+    String deleteMissing(
+            @PathVariable String id, @RequestParam String reason, Principal actor, RedirectAttributes flash) {
+        find(id);
+        return deeds.doing(
+                flash,
+                "/sources/" + id,
+                () -> wording.text(
+                        "done.missing-confirm", wording.number(missing.confirm(id, reason.strip(), actor.getName()))));
+    }
+
+    @PostMapping("/sources/{id}/missing/dismiss")
+    @Needs(Right.PUBLISH)
+    String keepMissing(
+            @PathVariable String id, @RequestParam String reason, Principal actor, RedirectAttributes flash) {
+        find(id);
+        return deeds.doing(
+                flash,
+                "/sources/" + id,
+                () -> wording.text(
+                        "done.missing-dismiss", wording.number(missing.dismiss(id, reason.strip(), actor.getName()))));
     }
 
     @PostMapping("/sources/{id}/resume")

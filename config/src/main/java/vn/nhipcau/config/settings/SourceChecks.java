@@ -54,11 +54,11 @@ final class SourceChecks {
             }
         }
         if (source.mapping() != null) {
-            checkMapping(key, source, place(written, id, "mapping"));
+            checkMapping(key, source, place(written, id, "mapping"), place(written, id, "snapshot"));
         }
     }
 
-    private void checkMapping(String key, Source source, String place) {
+    private void checkMapping(String key, Source source, String place, String snapshotPlace) {
         try {
             Mapping mapping = mappings.find(source.mapping(), base);
             if (source.kind() != null && !source.kind().accepts(mapping.record())) {
@@ -72,6 +72,8 @@ final class SourceChecks {
                                         mapping.record().wireName(),
                                         source.kind().wireName())));
             }
+            source.problems(key, mapping.record())
+                    .forEach(text -> problems.add(new SettingsProblem(snapshotPlace, text)));
         } catch (MappingFileException broken) {
             for (FileProblem problem : broken.problems()) {
                 problems.add(new SettingsProblem(place, problem + " [" + key + ".mapping]"));

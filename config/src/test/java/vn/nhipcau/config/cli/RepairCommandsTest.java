@@ -106,7 +106,7 @@ class RepairCommandsTest {
             assertThat(terminal.ask("run", "sample-shop", "--dry-run")).isZero();
             assertThat(terminal.text())
                     .contains(
-                            "sample-shop dry run COMPLETE: 1 read, 1 new",
+                            "sample-shop dry run COMPLETE: 1 fetched, 1 read, 1 mapped, 0 rejected; 1 new",
                             "000.00.04.H57    1 new, 0 changed",
                             "2022-10 (closed) would wait for a restatement",
                             "000.00.04.H57    received.total:")

@@ -72,7 +72,7 @@ class SettingsFilesTest {
     }
 
     @Test
-    void refusesWhatNobodyActsOnYet() throws IOException {
+    void refusesASnapshotOfRecordsThatDoNotDisappear() throws IOException {
         write("application.yaml", """
                 nhipcau:
                   sources:
@@ -88,7 +88,7 @@ class SettingsFilesTest {
         assertThat(problems())
                 .singleElement()
                 .satisfies(line -> assertThat(line)
-                        .contains("SRC-104 nhipcau.sources.hue-records.snapshot", "not acted on yet", ":8"));
+                        .contains("SRC-104 nhipcau.sources.hue-records.snapshot", "only dossiers disappear", ":8"));
     }
 
     @Test

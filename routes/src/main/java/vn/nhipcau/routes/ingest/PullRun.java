@@ -1,64 +1,52 @@
 package vn.nhipcau.routes.ingest;
 
 import java.time.Instant;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.catalog.Connectors;
 import vn.nhipcau.connectors.catalog.SourceReading;
 import vn.nhipcau.connectors.page.ConnectorException;
-import vn.nhipcau.connectors.page.PageRequest;
+import vn.nhipcau.routes.failure.CrashPoint;
 import vn.nhipcau.routes.store.Baseline;
-import vn.nhipcau.routes.store.Lease;
-import vn.nhipcau.routes.store.PageOutcome;
+import vn.nhipcau.routes.store.MissingDossiers;
 import vn.nhipcau.routes.store.PageStore;
 import vn.nhipcau.routes.store.RunKind;
 import vn.nhipcau.routes.store.RunTicket;
 import vn.nhipcau.routes.store.Runs;
 import vn.nhipcau.routes.store.SourcePosition;
+import vn.nhipcau.routes.store.SourcePosition.OpenWindow;
+import vn.nhipcau.routes.store.Windows;
 
 /** One run under its lease: first the window an earlier run left open, then its own. */
 final class PullRun {
     private static final int BASELINE = 100;
+    /** So often a backfill or a reconciliation is resumed where no page comes: it must not block daily reading. */
+    private static final int MOST_TRIES = 5;
 
     private final Source source;
     private final RunTicket ticket;
-    private final Lease lease;
     private final Tools tools;
-    private final BooleanSupplier stopping;
-    private final SortedMap<String, Long> rejectedBy;
-    private int pages;
-    private final ControlTotals totals = new ControlTotals();
+    private final WindowReading pages;
     private @Nullable Remark remark;
+    private @Nullable Long held;
 
-    /**
-     * What a run works with.
-     */
+    /** What a run works with. */
     record Tools(
             Connectors connectors,
             SourceMapping mapping,
             PageStore.Session store,
             Runs runs,
+            Windows windows,
             RunMeters meters,
             Baseline baseline) {}
 
     /** What a person should know although the run is complete. */
     record Remark(RunProblem problem, String text) {}
 
-    PullRun(
-            Source source,
-            RunTicket ticket,
-            Lease lease,
-            Tools tools,
-            BooleanSupplier stopping,
-            SortedMap<String, Long> rejectedBy) {
+    PullRun(Source source, RunTicket ticket, Tools tools, WindowReading pages) {
         this.source = source;
         this.ticket = ticket;
-        this.lease = lease;
         this.tools = tools;
-        this.stopping = stopping;
-        this.rejectedBy = rejectedBy;
+        this.pages = pages;
     }
 
     /**
@@ -67,138 +55,134 @@ final class PullRun {
      * @return what a person should know although the run is complete
      */
     @Nullable
-    Remark execute(RunKind kind, @Nullable Instant from, Instant to) throws RunStopped, InterruptedException {
-        SourcePosition start = lease.position();
-        SourcePosition.OpenWindow open = start.window();
+    Remark execute(SourcePosition start, RunKind kind, @Nullable Instant from, Instant to)
+            throws RunStopped, InterruptedException {
+        OpenWindow open = start.window();
         Instant watermark = start.watermark();
         if (open != null) {
             resume(open, start.position());
-            watermark = open.kind() == RunKind.BACKFILL ? watermark : open.to();
+            watermark = open.kind().isRegular() ? open.until() : watermark;
         }
         Instant begin = from != null ? from : source.readsFrom(watermark, to);
-        tools.runs().openWindow(ticket, kind, begin, to);
-        pull(new SourcePosition.OpenWindow(begin, to, kind, 0, 0, null), null);
+        OpenWindow own = new OpenWindow(begin, begin, source.sliceEnd(kind, begin, to), to, kind);
+        tools.windows().open(ticket, own);
+        pull(own, null);
         return remark;
     }
 
-    private void resume(SourcePosition.OpenWindow open, @Nullable String position)
-            throws RunStopped, InterruptedException {
+    /** Dossiers that wait for a person's decision since a reading of this run; absent where none could tell. */
+    @Nullable
+    Long held() {
+        return held;
+    }
+
+    /** What a person should expect of a window that was given up. */
+    static String again(OpenWindow window) {
+        return switch (window.kind()) {
+            case BACKFILL -> "ask for everything from %s again".formatted(window.from());
+            case RECONCILE -> "the next reconciliation reads it again";
+            case SCHEDULED, MANUAL, REPLAY -> "the window is read again";
+        };
+    }
+
+    private void resume(OpenWindow open, @Nullable String position) throws RunStopped, InterruptedException {
         if (position == null) {
-            tools.runs().openWindow(ticket, open.kind(), open.from(), open.to());
-            pull(new SourcePosition.OpenWindow(open.from(), open.to(), open.kind(), 0, 0, null), null);
+            tools.windows().restart(ticket, open);
+            pull(open.anew(), null);
         } else {
-            tools.runs().continueWindow(ticket, open.from(), open.to());
+            tools.windows().resume(ticket);
             pull(open, position);
         }
     }
 
-    private void pull(SourcePosition.OpenWindow window, @Nullable String position)
-            throws RunStopped, InterruptedException {
-        PageRequest first =
-                new PageRequest(window.from(), window.to(), position, window.pages(), source.recordsPerPage());
-        long read = window.read();
-        Long total = window.total();
-        MappedPage before = null;
-        SourceReading reading = tools.connectors().open(ticket.sourceId());
-        try (PageFeed feed = PageFeed.start(ticket.sourceId(), reading, tools.mapping(), first)) {
-            do {
-                MappedPage page = next(feed);
-                if (page.repeats(before)) {
-                    tools.runs().closeWindow(ticket, null);
-                    throw RunProblem.REPEATED_PAGE.stop("Page %d is the one before once more; the window is read again."
-                            .formatted(window.pages() + pages));
-                }
-                refuseTooManyRejected(page);
-                count(tools.store().commit(page.move(), page.draft()), page);
-                read += page.move().fetched();
-                total = higher(total, page.move().total());
-                before = page;
-            } while (!before.isLast());
-        } catch (ConnectorException e) {
-            if (position != null && before == null && !RunProblem.isPassing(e.problem())) {
-                // The place to go on from is no good any more: the next run begins the window anew.
-                tools.runs().closeWindow(ticket, null);
-            }
-            throw RunProblem.stop(ticket.sourceId(), e, pages > 0);
-        }
-        finish(window, read, total);
-        reading.settle();
-    }
-
-    private MappedPage next(PageFeed feed) throws RunStopped, ConnectorException, InterruptedException {
+    /** Reads the slice a window stands in from a position, and then the others. */
+    private void pull(OpenWindow window, @Nullable String position) throws RunStopped, InterruptedException {
+        OpenWindow slice = window;
+        String place = position;
         while (true) {
-            MappedPage page = feed.poll();
-            if (stopping.getAsBoolean()) {
-                throw RunProblem.INTERRUPTED.stop("The server was stopped; the next run goes on from the last page.");
+            tools.store().beginWindow(source.showsAll(slice.kind()));
+            SourceReading reading = tools.connectors().open(ticket.sourceId());
+            WindowReading.Shown shown = read(reading, slice, place);
+            check(slice, shown);
+            if (slice.isLastSlice()) {
+                complete(slice, shown);
+                reading.settle();
+                return;
             }
-            if (!lease.held()) {
-                throw RunProblem.FENCED.stop("The lease was lost; another node may read this source now.");
-            }
-            if (page != null) {
-                return page;
-            }
+            Instant end = source.sliceEnd(slice.kind(), slice.to(), slice.until());
+            slice = new OpenWindow(slice.since(), slice.to(), end, slice.until(), slice.kind());
+            place = null;
+            tools.windows().next(ticket, slice);
+            CrashPoint.hit("after-slice", ticket.sourceId());
         }
     }
 
-    private void count(PageOutcome outcome, MappedPage page) {
-        pages++;
-        tools.meters().page(ticket.sourceId(), outcome);
-        totals.add(page);
-        page.draft().rejections().forEach(rejection -> rejectedBy.merge(rejection.code(), 1L, Long::sum));
-    }
-
-    /** The good records of such a page are kept, its bad ones shown, and the cursor stays before it. */
-    private void refuseTooManyRejected(MappedPage page) throws RunStopped {
-        int rejected = RejectLimit.counted(page.draft().rejections());
-        if (RejectLimit.passed(rejected, page.draft().size(), source.rejectLimit())) {
-            count(tools.store().commitInPlace(page.draft()), page);
-            throw RunProblem.TOO_MANY_REJECTED.stop(
-                    "%d of %d records of a page were rejected, most for %s. Mend the mapping or raise reject-limit."
-                            .formatted(rejected, page.draft().size(), mostFrequent()));
+    private WindowReading.Shown read(SourceReading reading, OpenWindow slice, @Nullable String place)
+            throws RunStopped, InterruptedException {
+        int before = pages.pages();
+        try {
+            return pages.read(reading, slice, place);
+        } catch (ConnectorException e) {
+            boolean passing = RunProblem.isPassing(e.problem());
+            boolean badPlace = place != null && pages.pages() == before;
+            boolean hopeless = !slice.kind().isRegular() && (!passing || slice.tries() + 1 >= MOST_TRIES);
+            if (badPlace && !passing || hopeless) {
+                tools.windows().giveUp(ticket);
+            }
+            throw RunProblem.stop(ticket.sourceId(), e, pages.pages() > 0);
         }
     }
 
-    private String mostFrequent() {
-        return rejectedBy.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse("no cause");
-    }
-
-    private void finish(SourcePosition.OpenWindow window, long read, @Nullable Long total) throws RunStopped {
-        if (total != null && read < total) {
-            tools.runs().closeWindow(ticket, null);
-            throw RunProblem.CONTROL_TOTAL.stop(
-                    "The source says the window holds %d records, %d came; it is read again.".formatted(total, read));
+    /** Whether a slice has shown everything it should. */
+    private void check(OpenWindow slice, WindowReading.Shown shown) throws RunStopped {
+        Long total = shown.total();
+        if (total != null && shown.read() < total) {
+            throw givenUp(
+                    RunProblem.CONTROL_TOTAL,
+                    "The source says the window holds %d records, %d came; %s."
+                            .formatted(total, shown.read(), again(slice)));
         }
-        if (read == 0 && !source.isFolder()) {
-            long expected = tools.baseline().expected(ticket.sourceNo(), window.from(), window.to());
+        if (shown.read() == 0 && !source.isFolder()) {
+            long expected = expected(slice);
             if (expected >= BASELINE) {
                 String text = "Nothing was read where about %d records were expected.".formatted(expected);
                 if (total == null) {
-                    tools.runs().closeWindow(ticket, null);
-                    throw RunProblem.NOTHING_READ.stop(text);
+                    throw givenUp(RunProblem.NOTHING_READ, text);
                 }
                 remark = new Remark(RunProblem.NOTHING_READ, text + " The source itself says its total is 0.");
             }
         }
-        checkHops();
-        if (read > 0 && window.kind() != RunKind.BACKFILL && !source.isFolder()) {
-            remarkReduced(window, read);
-        }
-        tools.runs().closeWindow(ticket, window.kind() == RunKind.BACKFILL ? null : window.to());
-    }
-
-    private void checkHops() throws RunStopped {
         try {
-            totals.check(tools.runs().find(ticket.runNo()).orElseThrow());
+            pages.totals().check(tools.runs().find(ticket.runNo()).orElseThrow());
         } catch (RunStopped e) {
-            tools.runs().closeWindow(ticket, null);
+            tools.windows().giveUp(ticket);
             throw e;
         }
     }
 
-    private void remarkReduced(SourcePosition.OpenWindow window, long read) {
+    private RunStopped givenUp(RunProblem problem, String text) {
+        tools.windows().giveUp(ticket);
+        return problem.stop(text);
+    }
+
+    /** Earlier runs say nothing about a month long ago; what we hold of it does. */
+    private long expected(OpenWindow slice) {
+        return slice.kind().isRegular()
+                ? tools.baseline().expected(ticket.sourceNo(), slice.from(), slice.to())
+                : tools.baseline().held(ticket.sourceNo(), slice.from(), slice.to());
+    }
+
+    private void complete(OpenWindow last, WindowReading.Shown shown) {
+        MissingDossiers.Reach reach = source.reach(last);
+        MissingDossiers.Verdict verdict =
+                tools.windows().complete(ticket, last.until(), last.kind().isRegular() ? last.until() : null, reach);
+        held = reach == null ? held : Long.valueOf(verdict.held());
+        if (shown.read() > 0 && last.kind().isRegular() && !source.isFolder()) {
+            remarkReduced(last, shown.read());
+        }
+    }
+
+    private void remarkReduced(OpenWindow window, long read) {
         long usual = tools.baseline().muchMore(ticket.sourceNo(), window.from(), window.to(), read);
         if (usual >= BASELINE) {
             remark = new Remark(
@@ -206,12 +190,5 @@ final class PullRun {
                     "Only %d records were read where about %d were expected; look whether the portal shows all of them."
                             .formatted(read, usual));
         }
-    }
-
-    private static @Nullable Long higher(@Nullable Long one, @Nullable Long other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return Math.max(one, other);
     }
 }

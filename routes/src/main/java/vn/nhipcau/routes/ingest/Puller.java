@@ -33,6 +33,7 @@ import vn.nhipcau.routes.store.StoreException;
 public class Puller implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Puller.class);
     private static final long STOP_WITHIN_SECONDS = 8;
+    private static final Duration OPEN_RUN = Duration.ofMinutes(1);
 
     private final Sources sources;
     private final SourceRegistry registry;
@@ -126,6 +127,39 @@ public class Puller implements SmartLifecycle {
         performer.introduce(sourceId, sources.required(sourceId));
     }
 
+    /** Reads the last months of a source again; one that is just being read is asked again in a minute. */
+    void reconcile(String sourceId) {
+        try {
+            if (stopping || suspended(sourceId)) {
+                return;
+            }
+            Duration left = performer.leftAlone(sourceId, sources.required(sourceId));
+            if (!left.isZero() && !left.isNegative()) {
+                later(sourceId, left, () -> reconcile(sourceId));
+                return;
+            }
+            startReconciliation(sourceId);
+        } catch (RunInProgressException e) {
+            later(sourceId, OPEN_RUN, () -> reconcile(sourceId));
+        } catch (StoreException | MappingFileException e) {
+            LOG.warn("{}: {}", sourceId, e.getMessage());
+        }
+    }
+
+    /** Starts the reading of the last months now and gives the number of its run. */
+    public long startReconciliation(String sourceId) {
+        Instant to = now();
+        return begin(sourceId, RunKind.RECONCILE, sources.required(sourceId).reconcilesFrom(to), to);
+    }
+
+    private static void later(String sourceId, Duration delay, Runnable task) {
+        CompletableFuture.delayedExecutor(
+                        delay.toMillis() + 1,
+                        TimeUnit.MILLISECONDS,
+                        woken -> new Thread(woken, "wake-" + sourceId).start())
+                .execute(task);
+    }
+
     /** One tick of a source's schedule; a run that is still open or a source that rests is no fault. */
     void tick(String sourceId) {
         try {
@@ -158,14 +192,10 @@ public class Puller implements SmartLifecycle {
             return true;
         }
         if (waking.add(sourceId)) {
-            CompletableFuture.delayedExecutor(
-                            left.toMillis() + 1,
-                            TimeUnit.MILLISECONDS,
-                            task -> new Thread(task, "wake-" + sourceId).start())
-                    .execute(() -> {
-                        waking.remove(sourceId);
-                        tick(sourceId);
-                    });
+            later(sourceId, left, () -> {
+                waking.remove(sourceId);
+                tick(sourceId);
+            });
         }
         return false;
     }

@@ -21,6 +21,7 @@ import vn.nhipcau.routes.store.Baseline;
 import vn.nhipcau.routes.store.FencedException;
 import vn.nhipcau.routes.store.Lease;
 import vn.nhipcau.routes.store.Leases;
+import vn.nhipcau.routes.store.MissingDossiers;
 import vn.nhipcau.routes.store.PageStore;
 import vn.nhipcau.routes.store.RunInProgressException;
 import vn.nhipcau.routes.store.RunKind;
@@ -32,6 +33,7 @@ import vn.nhipcau.routes.store.SourceRegistry;
 import vn.nhipcau.routes.store.StoreException;
 import vn.nhipcau.routes.store.StoreRehearsal;
 import vn.nhipcau.routes.store.UnbalancedPageException;
+import vn.nhipcau.routes.store.Windows;
 
 /** Takes the lease, opens the run, reads, and ends it in a state that says how much can be relied upon. */
 @Component
@@ -44,6 +46,7 @@ class RunPerformer {
     private final SourceRegistry registry;
     private final Leases leases;
     private final Runs runs;
+    private final Windows windows;
     private final PageStore store;
     private final Baseline baseline;
     private final IncidentWriter incidents;
@@ -59,6 +62,7 @@ class RunPerformer {
             SourceRegistry registry,
             Leases leases,
             Runs runs,
+            Windows windows,
             PageStore store,
             Baseline baseline,
             IncidentWriter incidents,
@@ -72,6 +76,7 @@ class RunPerformer {
         this.registry = registry;
         this.leases = leases;
         this.runs = runs;
+        this.windows = windows;
         this.store = store;
         this.baseline = baseline;
         this.incidents = incidents;
@@ -172,11 +177,22 @@ class RunPerformer {
                     lease.epoch(),
                     registry.mapping(mapping.name(), mapping.sha256()));
             DriftWatch drift = contracts.watch(begun.sourceId(), begun.sourceNo(), mapping);
-            SourceMapping bound = mappings.bound(begun.source(), mapping, drift);
-            PullRun.Tools tools = new PullRun.Tools(connectors, bound, store.session(ticket), runs, meters, baseline);
-            PullRun.Remark remark = new PullRun(begun.source(), ticket, lease, tools, stopping, rejectedBy)
-                    .execute(begun.kind(), begun.from(), begun.to());
+            PullRun.Tools tools = new PullRun.Tools(
+                    connectors,
+                    mappings.bound(begun.source(), mapping, drift),
+                    store.session(ticket),
+                    runs,
+                    windows,
+                    meters,
+                    baseline);
+            PullRun run = new PullRun(
+                    begun.source(),
+                    ticket,
+                    tools,
+                    new WindowReading(begun.source(), ticket, lease, tools, stopping, rejectedBy));
+            PullRun.Remark remark = run.execute(lease.position(), begun.kind(), begun.from(), begun.to());
             drift.complete();
+            tellHeld(ticket.sourceId(), run.held());
             return remark == null
                     ? new End(RunState.COMPLETE, null, null, null)
                     : new End(RunState.COMPLETE, remark.problem().wireName(), remark.text(), null);
@@ -203,6 +219,19 @@ class RunPerformer {
 
     private static End end(RunStopped stopped) {
         return new End(stopped.state(), stopped.code(), stopped.text(), stopped.retryAfter());
+    }
+
+    /** Outlives complete runs, unlike what went wrong with one: a person has to answer. */
+    private void tellHeld(String sourceId, @Nullable Long held) {
+        if (held != null && held > 0) {
+            incidents.raise(
+                    MissingDossiers.HELD,
+                    sourceId,
+                    "%d dossiers were not shown by two complete readings, which is too many at once to take them for deleted. Confirm or dismiss."
+                            .formatted(held));
+        } else if (held != null) {
+            incidents.settle(MissingDossiers.HELD, sourceId);
+        }
     }
 
     private void tell(RunReport report) {

@@ -27,11 +27,15 @@ final class ScheduleRoute extends RouteBuilder {
 
     private String timer() {
         if (source.cron() != null) {
-            return "quartz:nhipcau/pull-%s?cron=%s&trigger.timeZone=Asia/Ho_Chi_Minh"
-                    .formatted(sourceId, source.cron().strip().replaceAll("\\s+", "+"));
+            return quartz("pull-" + sourceId, source.cron());
         }
         return "scheduler:pull-%s?delay=%d&initialDelay=100&useFixedDelay=false"
                 .formatted(sourceId, Objects.requireNonNull(source.every()).toMillis());
+    }
+
+    static String quartz(String name, String cron) {
+        return "quartz:nhipcau/%s?cron=%s&trigger.timeZone=Asia/Ho_Chi_Minh"
+                .formatted(name, cron.strip().replaceAll("\\s+", "+"));
     }
 
     private String rhythm() {

@@ -5,13 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.quartz.CronExpression;
 import vn.nhipcau.connectors.catalog.SourceSpec;
+import vn.nhipcau.mappings.record.RecordKind;
+import vn.nhipcau.routes.store.MissingDossiers;
+import vn.nhipcau.routes.store.RunKind;
+import vn.nhipcau.routes.store.SourcePosition.OpenWindow;
 
 /**
  * One portal we read from, as it stands under {@code nhipcau.sources.<id>}.
@@ -28,7 +34,11 @@ import vn.nhipcau.connectors.catalog.SourceSpec;
  * @param pageSize records asked for at once (default {@code with.page-size}, else 5000 for files and tables, else 1000)
  * @param priority among sources that tell of one dossier at one instant the lower number wins (default 100)
  * @param dueIncludesPauses the portal has already moved due dates by pauses (default false)
- * @param snapshot each reading is the whole truth; true is refused, for nobody acts on it yet (default false)
+ * @param snapshot each reading is the whole truth: what two readings in a row do not show is deleted (default false)
+ * @param reconcile Quartz expression in Asia/Ho_Chi_Minh of the reading that finds changes without a change instant and
+ *     deletions, or off (default every night at 02:30; off for folders, catalogues and snapshots)
+ * @param disappeared what becomes of dossiers that two complete readings no longer show: delete, or keep for portals that
+ *     hide old ones (default delete)
  * @param rejectLimit percent of a page that may be rejected before the source is stopped, once 20 are (default 5)
  * @param with the connector's own parameters
  */
@@ -46,6 +56,8 @@ public record Source(
         Integer priority,
         Boolean dueIncludesPauses,
         Boolean snapshot,
+        String reconcile,
+        Disappeared disappeared,
         Integer rejectLimit,
         Map<String, Object> with) {
     public static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
@@ -54,6 +66,9 @@ public record Source(
     private static final int PORTAL_PAGE = 1000;
     private static final int LARGEST_PAGE = 50_000;
     private static final int FIRST_YEARS = 5;
+    private static final int RECONCILED_MONTHS = 14;
+    private static final String EVERY_NIGHT = "0 30 2 * * ?";
+    private static final String OFF = "off";
 
     public Source {
         every = every == null && cron == null ? Duration.ofMinutes(15) : every;
@@ -62,6 +77,8 @@ public record Source(
         priority = priority == null ? 100 : priority;
         dueIncludesPauses = dueIncludesPauses != null && dueIncludesPauses;
         snapshot = snapshot != null && snapshot;
+        reconcile = reconcile == null ? usualReconciliation(kind, connector, snapshot) : reconcile.strip();
+        disappeared = disappeared == null ? Disappeared.DELETE : disappeared;
         rejectLimit = rejectLimit == null ? 5 : rejectLimit;
         with = with == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(with));
     }
@@ -88,13 +105,25 @@ public record Source(
         if (rejectLimit < 0 || rejectLimit > 100) {
             problems.add("SRC-103 %s.reject-limit: write 0 to 100 percent.".formatted(keyPrefix));
         }
-        if (snapshot) {
+        if (reconciles() && !CronExpression.isValidExpression(reconcile)) {
+            problems.add("SRC-103 %s.reconcile: \"%s\" is no Quartz expression. Write one like \"%s\", or off."
+                    .formatted(keyPrefix, reconcile, EVERY_NIGHT));
+        }
+        if (reconciles() && isFolder()) {
             problems.add(
-                    "SRC-104 %s.snapshot: true is not acted on yet: what a reading no longer shows would stay counted."
-                                    .formatted(keyPrefix)
-                            + " Leave it out, and let the source tell of deletions by a field that the mapping reads as deleted.");
+                    "SRC-103 %s.reconcile: files are additive, a file that is gone deletes nothing. Write off, or snapshot: true where each file is the whole truth."
+                            .formatted(keyPrefix));
         }
         return problems;
+    }
+
+    /** What is wrong with it for records of this kind. */
+    public List<String> problems(String keyPrefix, RecordKind record) {
+        return snapshot && record != RecordKind.DOSSIER
+                ? List.of(
+                        "SRC-104 %s.snapshot: only dossiers disappear; records of the kind %s end by what they say of themselves. Leave it out."
+                                .formatted(keyPrefix, record.wireName()))
+                : List.of();
     }
 
     /** Records asked for at once. */
@@ -119,13 +148,56 @@ public record Source(
                 : to.atZone(zone).minusYears(FIRST_YEARS).toInstant();
     }
 
+    /** Whether the last months are read again as a whole by a schedule of their own. */
+    public boolean reconciles() {
+        return !reconcile.equals(OFF);
+    }
+
+    /** Start of a reconciliation: the first day of the month fourteen months back, before the last 13 periods. */
+    Instant reconcilesFrom(Instant to) {
+        return to.atZone(zone)
+                .truncatedTo(ChronoUnit.DAYS)
+                .withDayOfMonth(1)
+                .minusMonths(RECONCILED_MONTHS)
+                .toInstant();
+    }
+
+    /** End of the part of a window that is read at once: a month where somebody asked for a long one. */
+    Instant sliceEnd(RunKind kind, Instant from, Instant until) {
+        if (kind.isRegular() || isFolder()) {
+            return until;
+        }
+        Instant end = from.atZone(zone).plusMonths(1).toInstant();
+        return end.isBefore(until) ? end : until;
+    }
+
+    /** Whether a window of this kind is looked through for what it no longer shows. */
+    boolean showsAll(RunKind kind) {
+        return disappeared == Disappeared.DELETE && (snapshot ? kind.isRegular() : kind == RunKind.RECONCILE);
+    }
+
+    /**
+     * The dossiers a window must have shown. Portals filter by the change or by the reception; who came in inside a
+     * window that ends now was also changed inside it, so both must show it. What changed after its end may be hidden.
+     */
+    MissingDossiers.@Nullable Reach reach(OpenWindow window) {
+        return showsAll(window.kind())
+                ? new MissingDossiers.Reach(snapshot ? null : window.since(), window.until(), snapshot && isFolder())
+                : null;
+    }
+
     /** Whether it is a folder, whose files are read once and not again in every window. */
     boolean isFolder() {
-        return connector.equals("file") || connector.equals("sftp");
+        return "file".equals(connector) || "sftp".equals(connector);
     }
 
     SourceSpec spec(String id, Path base) {
         return new SourceSpec(id, connector, with, zone, base);
+    }
+
+    private static String usualReconciliation(SourceKind kind, String connector, boolean snapshot) {
+        boolean folder = "file".equals(connector) || "sftp".equals(connector);
+        return folder || snapshot || kind != null && kind.isCatalogue() ? OFF : EVERY_NIGHT;
     }
 
     private static void require(List<String> problems, String keyPrefix, String key, @Nullable Object value) {

@@ -53,6 +53,9 @@ public class SourceWiring {
         try {
             connectors.add(source.spec(id, sources.base()));
             context.addRoutes(new ScheduleRoute(id, source, () -> puller.tick(id)));
+            if (source.reconciles()) {
+                context.addRoutes(new ReconcileRoute(id, source, () -> puller.reconcile(id)));
+            }
             incidents.settle(NOT_WIRED, id);
         } catch (ConnectorException e) {
             LOG.error("{}: {}", id, e.getMessage());

@@ -17,13 +17,15 @@ import vn.nhipcau.routes.store.CodeCounts;
  *
  * @param id number of the run
  * @param state OPEN, COMPLETE, INCOMPLETE, FENCED or FAILED
- * @param kind SCHEDULED, MANUAL, BACKFILL or REPLAY
+ * @param kind SCHEDULED, MANUAL, BACKFILL, RECONCILE or REPLAY
  * @param from start of the window read, inclusive
  * @param to end of the window read, exclusive
+ * @param reached everything of the window before this instant has been read; a long one is read slice by slice
  * @param fetched records and broken pieces the connector handed over; comparable with {@code sourceTotal}
  * @param read what the mapping's {@code each} cut out of them; mapped and rejected add up to it
  * @param mapped records the mapping accepted; added, changed and unchanged add up to it
  * @param repeated of the unchanged ones, those overtaken by another record of the same key on the same page
+ * @param deleted dossiers that a second complete reading in a row did not show although it must have
  * @param sourceTotal what the source says the window holds, if it says so
  * @param warnings things worth knowing about records taken in, by code
  * @param errorCode stable code of what stopped the run
@@ -38,6 +40,7 @@ public record RunEntry(
         @Nullable Instant to,
         Instant startedAt,
         @Nullable Instant endedAt,
+        @Nullable Instant reached,
         int pages,
         long fetched,
         long read,
@@ -47,6 +50,7 @@ public record RunEntry(
         long unchanged,
         long rejected,
         long repeated,
+        long deleted,
         @Nullable Long sourceTotal,
         SortedMap<String, Long> warnings,
         @Nullable String errorCode,
@@ -60,8 +64,8 @@ public record RunEntry(
 
     /** The columns {@link #of} reads, from {@code run r join source s}. */
     static final String COLUMNS = """
-            r.run_no, s.id, r.state, r.kind, r.window_from, r.window_to, r.started_at, r.ended_at, r.pages, r.fetched,
-            r.read, r.mapped, r.added, r.changed, r.unchanged, r.rejected, r.repeated, r.source_total, r.warnings, r.error_code,
+            r.run_no, s.id, r.state, r.kind, r.window_from, r.window_to, r.started_at, r.ended_at, r.reached, r.pages, r.fetched,
+            r.read, r.mapped, r.added, r.changed, r.unchanged, r.rejected, r.repeated, r.deleted, r.source_total, r.warnings, r.error_code,
             r.error_text
             """;
 
@@ -75,6 +79,7 @@ public record RunEntry(
                 instant(row, "window_to"),
                 someInstant(row, "started_at"),
                 instant(row, "ended_at"),
+                instant(row, "reached"),
                 row.getInt("pages"),
                 row.getLong("fetched"),
                 row.getLong("read"),
@@ -84,6 +89,7 @@ public record RunEntry(
                 row.getLong("unchanged"),
                 row.getLong("rejected"),
                 row.getLong("repeated"),
+                row.getLong("deleted"),
                 count(row, "source_total"),
                 CodeCounts.read(row.getString("warnings")),
                 row.getString("error_code"),

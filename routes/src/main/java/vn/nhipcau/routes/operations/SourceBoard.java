@@ -68,7 +68,8 @@ public class SourceBoard {
                 last,
                 facts.openRun,
                 facts.day,
-                facts.quarantined);
+                facts.quarantined,
+                facts.heldMissing);
     }
 
     private static Health state(PlannedSource source, Facts facts, @Nullable RunEntry last, @Nullable RunEntry open) {
@@ -85,7 +86,7 @@ public class SourceBoard {
             return Health.RED;
         }
         boolean silent = facts.day.read() == 0 && source.kind().equals(DELIVERS_DAILY);
-        return silent || facts.drifted || last.rejected() > 0 || last.errorCode() != null
+        return silent || facts.drifted || last.rejected() > 0 || last.errorCode() != null || facts.heldMissing > 0
                 ? Health.AMBER
                 : Health.HEALTHY;
     }
@@ -130,7 +131,7 @@ public class SourceBoard {
     private Map<String, Facts> facts(Instant since) {
         return jdbc.sql("""
                         select s.id, s.suspended, c.watermark, ended.run_no as last_run, open.run_no as open_run, success.ended_at,
-                               day.*, waiting.quarantined, b.failures, b.code as failure, b.retry_at,
+                               day.*, waiting.quarantined, gone.held, b.failures, b.code as failure, b.retry_at,
                                b.retry_at > clock_timestamp() as left_alone,
                                exists (select 1 from source_drift d where d.source_no = s.source_no
                                    and d.state = 'OPEN' and d.kind <> 'NEW_FIELD') as drifted
@@ -150,6 +151,8 @@ public class SourceBoard {
                             from run r where r.source_no = s.source_no and started_at >= :since) day
                         cross join lateral (select count(*) as quarantined from quarantine q
                             where q.source_no = s.source_no and q.state = 'OPEN') waiting
+                        cross join lateral (select count(*) as held from missing_dossier m
+                            where m.source_no = s.source_no and m.state = 'HELD') gone
                         """).param("since", bound(since)).query(Facts::of).list().stream()
                 .collect(Collectors.toMap(Facts::id, Function.identity()));
     }
@@ -163,10 +166,11 @@ public class SourceBoard {
             @Nullable Instant lastSuccess,
             SourceHealth.Counters day,
             long quarantined,
+            long heldMissing,
             boolean drifted,
             Breaker breaker) {
         static final Facts NONE =
-                new Facts("", false, null, null, null, null, SourceHealth.Counters.NONE, 0, false, Breaker.CLOSED);
+                new Facts("", false, null, null, null, null, SourceHealth.Counters.NONE, 0, 0, false, Breaker.CLOSED);
 
         static Facts of(ResultSet row, int number) throws SQLException {
             return new Facts(
@@ -184,6 +188,7 @@ public class SourceBoard {
                             row.getLong("unchanged"),
                             row.getLong("rejected")),
                     row.getLong("quarantined"),
+                    row.getLong("held"),
                     row.getBoolean("drifted"),
                     breaker(row));
         }

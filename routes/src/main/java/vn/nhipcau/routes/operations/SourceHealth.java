@@ -18,6 +18,7 @@ import vn.nhipcau.routes.store.Breaker;
  * @param openRun number of the run going on
  * @param day sums of the runs of the last 24 hours
  * @param quarantined items waiting in quarantine
+ * @param heldMissing dossiers no longer shown, too many at once, that wait for a person to confirm or dismiss
  */
 public record SourceHealth(
         String id,
@@ -33,7 +34,8 @@ public record SourceHealth(
         @Nullable RunEntry lastRun,
         @Nullable Long openRun,
         Counters day,
-        long quarantined) {
+        long quarantined,
+        long heldMissing) {
 
     /** The same as {@code id}: the name that runs, quarantine and incidents use for it. */
     @JsonProperty

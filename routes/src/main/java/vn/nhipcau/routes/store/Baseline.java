@@ -54,7 +54,8 @@ public class Baseline {
         return read * REDUCED < due ? due : 0;
     }
 
-    private long held(int sourceNo, Instant from, Instant to) {
+    /** Records of a source that we hold with a change in {@code [from, to)}. */
+    public long held(int sourceNo, Instant from, Instant to) {
         return Transactions.run(dataSource, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(HELD)) {
                 for (int column = 0; column < 6; column += 3) {

@@ -1,5 +1,6 @@
 package vn.nhipcau.routes.store;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -108,6 +109,18 @@ public final class PageDraft {
                 .forEach(row -> hashes.raw(row.hash(), 0, row.hash().length));
         rejections.forEach(item -> hashes.raw(item.itemHash(), 0, item.itemHash().length));
         return Sha256.of(hashes.array(), hashes.length());
+    }
+
+    /** The same for the same contents, in whatever order and on whatever pages; of several pages by exclusive or. */
+    long digest() {
+        long digest = 0;
+        for (DossierRow row : dossiers) {
+            digest ^= ByteBuffer.wrap(row.hash()).getLong();
+        }
+        for (Rejection rejection : rejections) {
+            digest ^= ByteBuffer.wrap(rejection.itemHash()).getLong();
+        }
+        return digest;
     }
 
     CopyBuffer encoded() {

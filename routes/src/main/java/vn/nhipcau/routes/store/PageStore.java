@@ -26,14 +26,15 @@ public class PageStore {
     private static final String MOVE = """
             update source_cursor
                set position = ?, window_pages = window_pages + 1, window_read = window_read + ?,
-                   window_total = greatest(window_total, ?)
+                   window_total = greatest(window_total, ?), window_tries = 0, window_keys = window_keys + ?,
+                   window_keyless = window_keyless + ?, window_digest = window_digest # ?
              where source_no = ? and epoch = ? and position is not distinct from ?""";
     private static final String HOLD = "select 1 from source_cursor where source_no = ? and epoch = ? for update";
     private static final String COUNT = """
             update run set pages = pages + 1, fetched = fetched + ?, read = read + ?, mapped = mapped + ?,
                            added = added + ?, changed = changed + ?, unchanged = unchanged + ?,
                            rejected = rejected + ?, repeated = repeated + ?,
-                           source_total = greatest(source_total, ?)
+                           source_total = coalesce(?, source_total)
              where run_no = ?""";
     private static final String WARN = """
             update run set warnings = warnings || (
@@ -84,11 +85,25 @@ public class PageStore {
         private final RunTicket ticket;
         private final Set<String> waiting;
         private final KnownKeys known;
+        private boolean showing;
+        private long earlierTotals;
+        private @Nullable Long total;
 
         private Session(RunTicket ticket, Set<String> waiting, KnownKeys known) {
             this.ticket = ticket;
             this.waiting = new HashSet<>(waiting);
             this.known = known;
+        }
+
+        /**
+         * What follows belongs to another window.
+         *
+         * @param shows whether its keys are kept until its end, to find out what it no longer shows
+         */
+        public void beginWindow(boolean shows) {
+            showing = shows;
+            earlierTotals += total == null ? 0 : total;
+            total = null;
         }
 
         /**
@@ -128,7 +143,7 @@ public class PageStore {
         private PageOutcome write(Connection connection, @Nullable CursorMove move, PageDraft draft)
                 throws SQLException {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            fence(connection, ticket, move);
+            fence(connection, move, draft);
             DirtyAgencies dirty = new DirtyAgencies();
             if (!draft.dossiers().isEmpty() || !draft.rejections().isEmpty()) {
                 PageTables.prepare(connection);
@@ -149,39 +164,59 @@ public class PageStore {
             waiting.removeAll(corrected);
             waiting.addAll(draft.rejectedLast());
             dirty.write(connection);
-            count(connection, ticket, draft, outcome, move);
+            if (showing && move != null) {
+                ShownKeys.add(connection, ticket.sourceNo(), draft);
+            }
+            count(connection, ticket, draft, outcome, move, totalWith(move));
             return outcome;
         }
-    }
 
-    private static void fence(Connection connection, RunTicket ticket, @Nullable CursorMove move) throws SQLException {
-        boolean mine;
-        if (move == null) {
-            try (PreparedStatement statement = connection.prepareStatement(HOLD)) {
-                statement.setInt(1, ticket.sourceNo());
-                statement.setLong(2, ticket.epoch());
-                try (ResultSet rows = statement.executeQuery()) {
-                    mine = rows.next();
+        private void fence(Connection connection, @Nullable CursorMove move, PageDraft draft) throws SQLException {
+            boolean mine;
+            if (move == null) {
+                try (PreparedStatement statement = connection.prepareStatement(HOLD)) {
+                    statement.setInt(1, ticket.sourceNo());
+                    statement.setLong(2, ticket.epoch());
+                    try (ResultSet rows = statement.executeQuery()) {
+                        mine = rows.next();
+                    }
+                }
+            } else {
+                ShownKeys.Evidence shown = showing ? ShownKeys.of(draft) : ShownKeys.Evidence.NONE;
+                try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
+                    statement.setString(1, move.to());
+                    statement.setLong(2, move.fetched());
+                    statement.setObject(3, move.total(), Types.BIGINT);
+                    statement.setLong(4, shown.keys());
+                    statement.setLong(5, shown.keyless());
+                    statement.setLong(6, shown.digest());
+                    statement.setInt(7, ticket.sourceNo());
+                    statement.setLong(8, ticket.epoch());
+                    statement.setString(9, move.from());
+                    mine = statement.executeUpdate() == 1;
                 }
             }
-        } else {
-            try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
-                statement.setString(1, move.to());
-                statement.setLong(2, move.fetched());
-                statement.setObject(3, move.total(), Types.BIGINT);
-                statement.setInt(4, ticket.sourceNo());
-                statement.setLong(5, ticket.epoch());
-                statement.setString(6, move.from());
-                mine = statement.executeUpdate() == 1;
+            if (!mine) {
+                throw new FencedException(ticket.sourceId(), ticket.epoch());
             }
         }
-        if (!mine) {
-            throw new FencedException(ticket.sourceId(), ticket.epoch());
+
+        /** What the source says all windows of this run hold, as far as it has said so. */
+        private @Nullable Long totalWith(@Nullable CursorMove move) {
+            if (move != null && move.total() != null) {
+                total = total == null ? move.total() : Math.max(total, move.total());
+            }
+            return total == null ? null : earlierTotals + total;
         }
     }
 
     private static void count(
-            Connection connection, RunTicket ticket, PageDraft draft, PageOutcome outcome, @Nullable CursorMove move)
+            Connection connection,
+            RunTicket ticket,
+            PageDraft draft,
+            PageOutcome outcome,
+            @Nullable CursorMove move,
+            @Nullable Long total)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
             long[] counts = {
@@ -197,7 +232,7 @@ public class PageStore {
             for (int index = 0; index < counts.length; index++) {
                 statement.setLong(index + 1, counts[index]);
             }
-            statement.setObject(counts.length + 1, move == null ? null : move.total(), Types.BIGINT);
+            statement.setObject(counts.length + 1, total, Types.BIGINT);
             statement.setLong(counts.length + 2, ticket.runNo());
             statement.executeUpdate();
         }

@@ -6,6 +6,13 @@ public enum RunKind {
     MANUAL,
     /** A window somebody asked for; never moves the watermark. */
     BACKFILL,
+    /** Everything of the last months once more, and what it no longer shows; never moves the watermark. */
+    RECONCILE,
     /** Quarantined items mapped and stored again. */
-    REPLAY
+    REPLAY;
+
+    /** Whether it goes on from the watermark and moves it. */
+    public boolean isRegular() {
+        return this == SCHEDULED || this == MANUAL;
+    }
 }

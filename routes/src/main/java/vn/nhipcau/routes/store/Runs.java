@@ -29,21 +29,9 @@ public class Runs {
     private static final String FINISH = """
             update run set state = ?, ended_at = ?, error_code = ?, error_text = ?
              where run_no = ? and (state = 'OPEN' or error_code = 'RUN-405' and ? = 'FENCED')""";
-    private static final String OPEN_WINDOW = """
-            with w as (update source_cursor
-                          set position = null, window_from = ?, window_to = ?, window_kind = ?,
-                              window_pages = 0, window_read = 0, window_total = null
-                        where source_no = ? and epoch = ? returning window_from, window_to)
-            update run set window_from = w.window_from, window_to = w.window_to from w where run_no = ?""";
-    private static final String CLOSE_WINDOW = """
-            update source_cursor
-               set position = null, window_from = null, window_to = null, window_kind = null,
-                   window_pages = 0, window_read = 0, window_total = null,
-                   watermark = greatest(watermark, ?)
-             where source_no = ? and epoch = ?""";
     private static final String FIND = """
-            select r.run_no, s.id, r.kind, r.state, r.window_from, r.window_to, r.pages, r.fetched, r.read, r.mapped,
-                   r.added, r.changed, r.unchanged, r.rejected, r.repeated, r.source_total, r.error_code,
+            select r.run_no, s.id, r.kind, r.state, r.window_from, r.window_to, r.reached, r.pages, r.fetched, r.read, r.mapped,
+                   r.added, r.changed, r.unchanged, r.rejected, r.repeated, r.deleted, r.source_total, r.error_code,
                    r.error_text, r.warnings
               from run r join source s using (source_no) where r.run_no = ?""";
 
@@ -74,52 +62,6 @@ public class Runs {
                 }
             }
         });
-    }
-
-    /** Begins a window: the cursor stands at its start from now on. */
-    public void openWindow(RunTicket ticket, RunKind kind, Instant from, Instant to) {
-        int rows = inTransaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(OPEN_WINDOW)) {
-                statement.setObject(1, from.atOffset(ZoneOffset.UTC));
-                statement.setObject(2, to.atOffset(ZoneOffset.UTC));
-                statement.setString(3, kind.name());
-                statement.setInt(4, ticket.sourceNo());
-                statement.setLong(5, ticket.epoch());
-                statement.setLong(6, ticket.runNo());
-                return statement.executeUpdate();
-            }
-        });
-        refuseUnless(rows == 1, ticket);
-    }
-
-    /** Shows which window a run goes on with. */
-    public void continueWindow(RunTicket ticket, Instant from, Instant to) {
-        inTransaction(connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("update run set window_from = ?, window_to = ? where run_no = ?")) {
-                statement.setObject(1, from.atOffset(ZoneOffset.UTC));
-                statement.setObject(2, to.atOffset(ZoneOffset.UTC));
-                statement.setLong(3, ticket.runNo());
-                return statement.executeUpdate();
-            }
-        });
-    }
-
-    /**
-     * Ends a window.
-     *
-     * @param watermark where reading goes on next time; absent where the window has to be read again
-     */
-    public void closeWindow(RunTicket ticket, @Nullable Instant watermark) {
-        int rows = inTransaction(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(CLOSE_WINDOW)) {
-                statement.setObject(1, watermark == null ? null : watermark.atOffset(ZoneOffset.UTC));
-                statement.setInt(2, ticket.sourceNo());
-                statement.setLong(3, ticket.epoch());
-                return statement.executeUpdate();
-            }
-        });
-        refuseUnless(rows == 1, ticket);
     }
 
     public void finish(long runNo, RunState state, @Nullable String errorCode, @Nullable String errorText) {
@@ -192,8 +134,8 @@ public class Runs {
                 RunState.valueOf(row.getString(4)),
                 SourcePosition.instant(row, 5),
                 SourcePosition.instant(row, 6),
-                row.getInt(7),
-                row.getLong(8),
+                SourcePosition.instant(row, 7),
+                row.getInt(8),
                 row.getLong(9),
                 row.getLong(10),
                 row.getLong(11),
@@ -201,21 +143,17 @@ public class Runs {
                 row.getLong(13),
                 row.getLong(14),
                 row.getLong(15),
-                row.getObject(16, Long.class),
+                row.getLong(16),
+                row.getLong(17),
+                row.getObject(18, Long.class),
                 new TreeMap<>(),
-                CodeCounts.read(row.getString(19)),
-                row.getString(17),
-                row.getString(18));
+                CodeCounts.read(row.getString(21)),
+                row.getString(19),
+                row.getString(20));
     }
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static void refuseUnless(boolean mine, RunTicket ticket) {
-        if (!mine) {
-            throw new FencedException(ticket.sourceId(), ticket.epoch());
-        }
     }
 
     @FunctionalInterface

@@ -40,6 +40,7 @@ import vn.nhipcau.routes.store.Quarantine;
 import vn.nhipcau.routes.store.QuarantineKey;
 import vn.nhipcau.routes.store.Runs;
 import vn.nhipcau.routes.store.SourceRegistry;
+import vn.nhipcau.routes.store.Windows;
 
 /** The collecting side put together by hand as Spring does it: real Camel, connectors, mappings and PostgreSQL. */
 final class Collector implements AutoCloseable {
@@ -115,6 +116,7 @@ final class Collector implements AutoCloseable {
                 registry,
                 leases,
                 runs,
+                new Windows(database, clock),
                 store,
                 new Baseline(database, runs),
                 incidents,
@@ -173,6 +175,8 @@ final class Collector implements AutoCloseable {
                 100,
                 false,
                 false,
+                null,
+                null,
                 5,
                 with);
     }

@@ -1,5 +1,7 @@
 package vn.nhipcau.routes.ingest;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +23,10 @@ abstract class CollectorCase {
     static final String CATALOGUE = "hue-agencies";
     static final String DISTRICT = "000.00.31.H57";
 
-    private static final DataSource DATABASE = TestDatabase.create();
+    static final DataSource COLLECTED = TestDatabase.create();
+
+    /** With a pool, as the server has one: a connection of its own for each step took most of the time. */
+    private static final DataSource DATABASE = pooled(COLLECTED);
 
     final JdbcClient sql = JdbcClient.create(DATABASE);
 
@@ -49,6 +54,13 @@ abstract class CollectorCase {
                                         "t-agencies",
                                         Map.of("directory", "dm", "format", "csv"))))
                 .connect(SHOP, CATALOGUE);
+    }
+
+    private static DataSource pooled(DataSource database) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database);
+        config.setMaximumPoolSize(8);
+        return new HikariDataSource(config);
     }
 
     @AfterEach

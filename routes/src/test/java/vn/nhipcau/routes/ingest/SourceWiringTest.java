@@ -67,6 +67,8 @@ class SourceWiringTest {
                 100,
                 false,
                 false,
+                null,
+                null,
                 5,
                 Map.of());
         DataSource database = TestDatabase.create();
