@@ -85,6 +85,7 @@ class ConfigurationDocsTest {
                         "hue-agencies",
                         "hue-records",
                         "commune-one-stop",
+                        "district-one-stop",
                         "hue-one-stop",
                         "igate",
                         "opencps-agencies",
