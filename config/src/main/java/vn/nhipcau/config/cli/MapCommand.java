@@ -38,9 +38,22 @@ final class MapCommand {
                     String only,
             @Option(names = "--folder", paramLabel = "DIR", description = "more folders of mapping files") @Nullable
                     List<Path> own,
-            @Option(names = "--json", description = "print JSON Lines") boolean json) {
+            @Option(names = "--sample", paramLabel = "FILE", description = "map this file instead, record by record")
+                    @Nullable
+                    Path sample,
+            @Option(
+                            names = "--explain",
+                            paramLabel = "FIELD",
+                            description = "tell how this field of ours comes about in each record")
+                    @Nullable
+                    String field,
+            @Option(names = "--json", description = "print JSON Lines") boolean json)
+            throws CommandException {
         Output output = plain.as(json);
         MappingCatalog catalog = Catalogs.mappings(Catalogs.folders(own), Clock.systemUTC());
+        if (sample != null || field != null) {
+            return sampled(catalog, only, sample, field, output);
+        }
         List<String> names = only == null ? new ArrayList<>(catalog.names()) : List.of(only);
         boolean good = true;
         boolean usable = true;
@@ -57,6 +70,25 @@ final class MapCommand {
             }
         }
         return !usable ? ExitCode.USAGE : good ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static int sampled(
+            MappingCatalog catalog,
+            @Nullable String name,
+            @Nullable Path sample,
+            @Nullable String field,
+            Output output)
+            throws CommandException {
+        if (name == null) {
+            throw new CommandException(ExitCode.USAGE, "CLI-116 --sample and --explain need a MAPPING before them.");
+        }
+        try {
+            return new SampleRun(catalog, name, output).run(sample, field);
+        } catch (MappingFileException broken) {
+            broken.problems()
+                    .forEach(problem -> output.result(new Unusable(name, false, problem.toString()), problem.toString()));
+            return ExitCode.USAGE;
+        }
     }
 
     private static void print(Output output, MappingReport report) {

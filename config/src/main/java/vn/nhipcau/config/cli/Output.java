@@ -1,6 +1,5 @@
 package vn.nhipcau.config.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintStream;
 import vn.nhipcau.config.client.ApiClient;
 
@@ -35,11 +34,7 @@ final class Output {
     }
 
     void object(Object object) {
-        try {
-            out.println(ApiClient.JSON.writeValueAsString(object));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("not writable as JSON: " + object.getClass(), impossible);
-        }
+        out.println(ApiClient.text(object));
     }
 
     /** Part of the result for people only. */

@@ -102,6 +102,15 @@ public final class ApiClient {
         }
     }
 
+    /** An object as JSON on one line. */
+    public static String text(Object object) {
+        try {
+            return JSON.writeValueAsString(object);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("not writable as JSON: " + object.getClass(), impossible);
+        }
+    }
+
     /** Every item of a list, page after page. */
     public List<JsonNode> items(String path) throws ApiException {
         List<JsonNode> items = new ArrayList<>();

@@ -51,6 +51,29 @@ public final class MappingCheck {
                 .orElseGet(() -> new MappingReport(mapping.name(), List.of(), List.of()));
     }
 
+    /** A record of an example, cut and ready to be mapped. */
+    public record Given(String example, SourceRecord record, ZoneId zone) {}
+
+    /**
+     * The records of every example of a mapping.
+     *
+     * @throws SampleException if a sample cannot be read
+     */
+    public static List<Given> given(
+            MappingCatalog catalog, String nameOrPath, @Nullable Path base, SampleReader samples)
+            throws SampleException {
+        Mapping mapping = catalog.find(nameOrPath, base);
+        MappingCheck check = new MappingCheck(mapping, catalog.folderOf(nameOrPath, base), samples);
+        List<Given> given = new ArrayList<>();
+        ExampleFile file = catalog.examples(nameOrPath, base).orElse(null);
+        for (Example example : file == null ? List.<Example>of() : file.examples()) {
+            for (SourceRecord whole : check.given(example)) {
+                mapping.cut(whole).forEach(record -> given.add(new Given(example.name(), record, file.zone())));
+            }
+        }
+        return given;
+    }
+
     private MappingReport report(ExampleFile file) {
         List<ExampleResult> results = file.examples().stream()
                 .map(example -> new ExampleResult(example.name(), example.place(), differences(example, file.zone())))

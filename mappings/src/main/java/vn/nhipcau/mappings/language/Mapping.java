@@ -140,6 +140,31 @@ public final class Mapping {
                 : new MappingResult.Rejected(key(made, values), agency(values), List.copyOf(problems));
     }
 
+    /**
+     * How one of our fields comes about in a record that is cut already: by the very reading that a run uses.
+     *
+     * @throws IllegalArgumentException with a suggestion, if no rule fills that field
+     */
+    public Explanation explain(String field, SourceRecord source, ZoneId zone) {
+        for (int index = 0; index < steps.length; index++) {
+            FieldRule rule = file.fields().get(index);
+            if (rule.target().name().equals(field)) {
+                Run run = new Run(zone, clock.instant());
+                Object value = steps[index].reading().read(source.tree(), run);
+                return new Explanation(
+                        field,
+                        file.file() + ":" + rule.line(),
+                        new RuleTrace(rule, compiled.fields(), source.tree()).steps(),
+                        value,
+                        List.copyOf(run.problems()));
+            }
+        }
+        List<String> known =
+                file.fields().stream().map(rule -> rule.target().name()).toList();
+        throw new IllegalArgumentException("%s fills no field \"%s\".%s There are: %s."
+                .formatted(file.file(), field, Nearest.didYouMean(field, known), String.join(", ", known)));
+    }
+
     /** This mapping for one source, whose zone is known. */
     public Bound withZone(ZoneId zone) {
         return source -> apply(source, zone);

@@ -1,0 +1,65 @@
+package vn.nhipcau.config.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code map test} on a file of one's own. */
+class MapCommandTest {
+    private final Terminal terminal = new Terminal();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSampleIsMappedRecordByRecordAndShowsNoPerson() throws Exception {
+        Path sample = sample();
+
+        assertThat(terminal.run("map", "test", "dossiers-csv", "--sample", sample.toString()))
+                .isEqualTo(ExitCode.DONE_WITH_REJECTS);
+        assertThat(terminal.text())
+                .contains("own.csv record 1 mapped", "000.00.04.H57-220901-8001", "own.csv record 2 rejected", "MAP-103")
+                .doesNotContain("Nguyễn", "PIIC");
+        assertThat(terminal.words()).contains("no sample contains this field");
+        assertThat(terminal.run("map", "test", "dossiers-csv", "--sample", sample.toString(), "--json"))
+                .isEqualTo(ExitCode.DONE_WITH_REJECTS);
+        assertThat(terminal.objects()).hasSize(2);
+    }
+
+    @Test
+    void aFieldIsExplainedFromItsSourceToItsResult() throws Exception {
+        String sample = sample().toString();
+
+        assertThat(terminal.run("map", "test", "dossiers-csv", "--sample", sample, "--explain", "channel"))
+                .isZero();
+        assertThat(terminal.text())
+                .contains("channel by dossiers-csv.mapping.yaml:", "from: kenh is \"2\"", "list: ", "= ONLINE");
+        assertThat(terminal.run("map", "test", "dossiers-csv", "--sample", sample, "--explain", "receivedAt"))
+                .isEqualTo(ExitCode.DONE_WITH_REJECTS);
+        assertThat(terminal.text()).contains("as: date-time", "= 2022-09-01T01:00:00Z", "problem: MAP-103");
+        // Without a file the examples beside the mapping are explained.
+        assertThat(terminal.run("map", "test", "dossiers-csv", "--explain", "channel", "--json"))
+                .isZero();
+        assertThat(terminal.objects()).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void aWrongCallSaysWhatToWrite() throws Exception {
+        assertThat(terminal.run("map", "test", "dossiers-csv", "--explain", "chanel")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.words()).contains("CLI-115", "channel");
+        assertThat(terminal.run("map", "test", "--explain", "channel")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.run("map", "test", "dossiers-csv", "--sample", "none.csv")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.run("map", "test", "dossier-csv", "--explain", "channel")).isEqualTo(ExitCode.USAGE);
+    }
+
+    private Path sample() throws Exception {
+        return Files.writeString(folder.resolve("own.csv"), """
+                ma_ho_so,ma_tthc,don_vi_tiep_nhan,don_vi_xu_ly,kenh,ngay_tiep_nhan,trang_thai,ho_ten
+                000.00.04.H57-220901-8001,1.001000,000.00.04.H57,000.00.04.H57,2,01/09/2022 08:00:00,4,Nguyễn Văn A
+                000.00.04.H57-220901-8002,1.001000,000.00.04.H57,000.00.04.H57,2,31/09/2022 08:00:00,4,PIIC-NAME-2
+                """);
+    }
+}
