@@ -71,25 +71,26 @@ class AccountPages {
     @PostMapping("/accounts/{name}/disable")
     @Needs(Right.ADMIT)
     String disable(@PathVariable String name, Principal actor, RedirectAttributes flash) {
-        return deeds.doing(flash, HOME, () -> {
-            accounts.disable(name, actor.getName());
-            return wording.text("done.account-disabled", name);
-        });
+        return doing(flash, "done.account-disabled", name, () -> accounts.disable(name, actor.getName()));
     }
 
     @PostMapping("/accounts/{name}/enable")
     @Needs(Right.ADMIT)
     String enable(@PathVariable String name, Principal actor, RedirectAttributes flash) {
-        return deeds.doing(flash, HOME, () -> {
-            accounts.enable(name, actor.getName());
-            return wording.text("done.account-enabled", name);
-        });
+        return doing(flash, "done.account-enabled", name, () -> accounts.enable(name, actor.getName()));
     }
 
     @PostMapping("/accounts/{name}/password")
     @Needs(Right.ADMIT)
     String resetPassword(@PathVariable String name, Principal actor, RedirectAttributes flash) {
         return admitting(flash, name, "done.password-reset", () -> accounts.resetPassword(name, actor.getName()));
+    }
+
+    private String doing(RedirectAttributes flash, String done, String what, Runnable deed) {
+        return deeds.doing(flash, HOME, () -> {
+            deed.run();
+            return wording.text(done, what);
+        });
     }
 
     /** The first password waits in the session for the page that follows and is shown there once. */
@@ -124,9 +125,6 @@ class AccountPages {
     @PostMapping("/tokens/{id}/revoke")
     @Needs(Right.ADMIT)
     String revoke(@PathVariable long id, Principal actor, RedirectAttributes flash) {
-        return deeds.doing(flash, HOME, () -> {
-            tokens.revoke(id, actor.getName());
-            return wording.text("done.token-revoked", String.valueOf(id));
-        });
+        return doing(flash, "done.token-revoked", String.valueOf(id), () -> tokens.revoke(id, actor.getName()));
     }
 }

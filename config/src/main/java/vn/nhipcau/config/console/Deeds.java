@@ -37,7 +37,7 @@ class Deeds {
             flash.addFlashAttribute(
                     "failed",
                     Told.of(e)
-                            .map(ours -> wording.text("failed", String.valueOf(ours.getMessage())))
+                            .map(ours -> wording.text("failed", wording.refusal(ours)))
                             .orElseGet(() -> wording.text("failed.inside", Correlation.current())));
         }
         return "redirect:" + back;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import vn.nhipcau.config.problem.ApiProblem;
 
 /** How pages write numbers, moments and spans, in the language of the reader; moments in Asia/Ho_Chi_Minh. */
 @Component
@@ -88,6 +89,14 @@ class Wording {
         String general = meaning("remedy.", problem.path("code").asText());
         String own = problem.path("remedy").asText();
         return general.isEmpty() || locale().getLanguage().equals("en") && !own.isEmpty() ? own : general;
+    }
+
+    /** A refusal of ours, in the reader's language where we have words for it. */
+    String refusal(ApiProblem refused) {
+        ApiProblem.Words words = refused.words();
+        return words == null
+                ? String.valueOf(refused.getMessage())
+                : text(words.key(), words.arguments().toArray());
     }
 
     /** Who did something; a program is named by its token. */

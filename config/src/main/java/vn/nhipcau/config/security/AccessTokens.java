@@ -106,7 +106,8 @@ public class AccessTokens {
                     .param("id", id)
                     .update();
             if (revoked == 0) {
-                throw new ApiProblem(ProblemKind.WRONG_STATE, "Token " + id + " is revoked already.");
+                throw new ApiProblem(ProblemKind.WRONG_STATE, "Token " + id + " is revoked already.")
+                        .inWords("refused.token-revoked", String.valueOf(id));
             }
             audit.record(actor, "TOKEN_REVOKED", token.label(), Map.of("token", id, "owner", token.owner()));
         });

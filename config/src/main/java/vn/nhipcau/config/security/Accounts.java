@@ -71,7 +71,8 @@ public class Accounts implements UserDetailsService {
         if (!name.matches(NAME) || NOBODY.contains(name)) {
             throw new ApiProblem(
                     ProblemKind.WRONG_VALUE,
-                    "name: use 2 to 40 small letters, digits, dots and dashes, a letter first; not system or bootstrap.");
+                    "name: use 2 to 40 small letters, digits, dots and dashes, a letter first; not system or bootstrap.")
+                    .inWords("refused.account-name");
         }
         String password = passwords.generate();
         transaction.executeWithoutResult(status -> {
@@ -100,7 +101,8 @@ public class Accounts implements UserDetailsService {
                     .param("actor", actor)
                     .update();
         } catch (DuplicateKeyException e) {
-            throw new ApiProblem(ProblemKind.WRONG_STATE, "There is an account \"" + name + "\" already.");
+            throw new ApiProblem(ProblemKind.WRONG_STATE, "There is an account \"" + name + "\" already.")
+                    .inWords("refused.account-exists", name);
         }
     }
 
@@ -113,7 +115,8 @@ public class Accounts implements UserDetailsService {
             if (administrators.equals(List.of(name))) {
                 throw new ApiProblem(
                         ProblemKind.WRONG_STATE,
-                        name + " is the last administrator. Add another one before you disable this one.");
+                        name + " is the last administrator. Add another one before you disable this one.")
+                        .inWords("refused.last-administrator", name);
             }
             turn(name, false);
             int tokens = jdbc.sql(
@@ -142,7 +145,8 @@ public class Accounts implements UserDetailsService {
         if (changed == 0) {
             throw new ApiProblem(
                     ProblemKind.WRONG_STATE,
-                    find(name).name() + " is " + (enabled ? "enabled" : "disabled") + " already.");
+                    find(name).name() + " is " + (enabled ? "enabled" : "disabled") + " already.")
+                    .inWords(enabled ? "refused.account-enabled" : "refused.account-disabled", name);
         }
     }
 

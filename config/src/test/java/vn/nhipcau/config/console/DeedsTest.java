@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 import vn.nhipcau.config.problem.ApiProblem;
@@ -34,6 +36,15 @@ class DeedsTest {
                 .contains("SRC-105 nhipcau.sources.x.mapping");
         assertThat(told(new ApiProblem(ProblemKind.WRONG_STATE, "lan is disabled already.")))
                 .contains("lan is disabled already.");
+        LocaleContextHolder.setLocale(Locale.forLanguageTag("vi"));
+        try {
+            assertThat(told(new ApiProblem(ProblemKind.WRONG_STATE, "lan is the last administrator.")
+                            .inWords("refused.last-administrator", "lan")))
+                    .contains("lan là quản trị viên cuối cùng")
+                    .doesNotContain("administrator");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     private String told(RuntimeException failure) {
