@@ -1,9 +1,13 @@
 package vn.nhipcau.config.cli;
 
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +20,7 @@ import vn.nhipcau.mappings.language.MappingCatalog;
 import vn.nhipcau.mappings.language.MappingFileException;
 
 /** Work on mapping files. */
-@Command(name = "map", description = "Work on mapping files.", synopsisSubcommandLabel = "test")
+@Command(name = "map", description = "Work on mapping files.", synopsisSubcommandLabel = "test|accept")
 final class MapCommand {
     private record Tested(String mapping, boolean passed, List<ExampleResult> examples, List<String> unseenFields) {}
 
@@ -70,6 +74,56 @@ final class MapCommand {
             }
         }
         return !usable ? ExitCode.USAGE : good ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    @Command(name = "accept", description = "Let the examples beside a mapping expect what comes out now.")
+    int accept(
+            @Parameters(paramLabel = "MAPPING", description = "name, or path with a slash") String name,
+            @Option(names = "--folder", paramLabel = "DIR", description = "more folders of mapping files") @Nullable
+                    List<Path> own,
+            @Option(names = "--yes", description = "write it without asking") boolean yes,
+            @Option(names = "--json", description = "print JSON Lines") boolean json)
+            throws CommandException, IOException {
+        MappingCatalog catalog = Catalogs.mappings(Catalogs.folders(own), Clock.systemUTC());
+        Path file = Catalogs.exampleFile(name, own)
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.USAGE,
+                        "CLI-117 there is no %s.test.yaml in a folder that can be written. Begin one with a name and a given"
+                                        .formatted(name)
+                                + " for each sample, and \"expect: {}\"; copy a shipped mapping to a folder of your own first."));
+        String before = Files.readString(file);
+        String after;
+        try {
+            after = MappingCheck.accepted(catalog, name, Path.of(""), XmlSamples.withXml(), before);
+        } catch (MappingFileException broken) {
+            throw new CommandException(ExitCode.USAGE, String.valueOf(broken.getMessage()));
+        }
+        Output output = plain.as(json);
+        List<String> difference = LineDifference.between(before, after);
+        boolean agreed = !difference.isEmpty() && (yes || agreed(output, difference));
+        if (agreed) {
+            Files.writeString(file, after);
+        }
+        output.result(
+                Map.of("mapping", name, "file", file.toString(), "changed", difference, "written", agreed),
+                difference.isEmpty()
+                        ? file + " expects what comes out already"
+                        : String.join(System.lineSeparator(), difference)
+                                + System.lineSeparator()
+                                + file
+                                + (agreed ? " is written" : " is left as it is; write it with --yes"));
+        return difference.isEmpty() || agreed ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** Asked only at a terminal; a script says --yes. */
+    private static boolean agreed(Output output, List<String> difference) {
+        Console terminal = System.console();
+        if (terminal == null || output.isJson()) {
+            return false;
+        }
+        difference.forEach(output::note);
+        String answer = terminal.readLine("Write this? [y/N] ");
+        return answer != null && answer.strip().equalsIgnoreCase("y");
     }
 
     private static int sampled(

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.catalog.ConnectorCatalog;
@@ -28,6 +29,19 @@ public final class Catalogs {
      */
     public static MappingCatalog mappings(FolderSettings folders, Clock clock) {
         return MappingCatalog.load(withHome(folders.mappings(), "mappings/catalog"), clock);
+    }
+
+    /**
+     * The file with the examples of a mapping, where it lies in a folder and not inside the product.
+     *
+     * @param nameOrPath a name of the catalogue, or a path with a slash
+     */
+    public static Optional<Path> exampleFile(String nameOrPath, @Nullable List<Path> mappings) {
+        String name = nameOrPath.replaceFirst("(\\.mapping)?\\.yaml$", "") + ".test.yaml";
+        Stream<Path> folders = nameOrPath.contains("/")
+                ? Stream.of(Path.of(""))
+                : withHome(folders(mappings).mappings(), "mappings/catalog").stream();
+        return folders.map(folder -> folder.resolve(name)).filter(Files::isWritable).findFirst();
     }
 
     /** The launcher's folder has the four rooms; a test or a plain jar has none. */

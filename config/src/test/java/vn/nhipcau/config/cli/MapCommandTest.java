@@ -55,6 +55,45 @@ class MapCommandTest {
         assertThat(terminal.run("map", "test", "dossier-csv", "--explain", "channel")).isEqualTo(ExitCode.USAGE);
     }
 
+    @Test
+    void whatComesOutNowIsAcceptedAndCommentsStay() throws Exception {
+        Files.writeString(folder.resolve("own.mapping.yaml"), """
+                mapping: own
+                record: agency
+                fields:
+                  code: { from: ma, as: agency-code }
+                  name: { from: ten }
+                  level: { fixed: DISTRICT }
+                """);
+        Path examples = Files.writeString(folder.resolve("own.test.yaml"), """
+                mapping: own
+                # what the portal showed in October
+                examples:
+                  - name: a district
+                    given: { ma: 000.00.31.H57, ten: Hương Thủy }
+                    expect:
+                      name: Phú Vang
+                  # a code that is none
+                  - name: wrong
+                    given: { ma: abc, ten: Quảng Điền }
+                    expect: {}
+                """);
+        String folderOf = folder.toString();
+
+        assertThat(terminal.run("map", "accept", "own", "--folder", folderOf, "--json"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(terminal.objects().get(0).path("written").asBoolean()).isFalse();
+        assertThat(terminal.run("map", "accept", "own", "--folder", folderOf, "--yes"))
+                .isZero();
+
+        assertThat(terminal.text()).contains("-       name: Phú Vang", "+       name: Hương Thủy");
+        assertThat(Files.readString(examples))
+                .contains("# what the portal showed", "# a code that is none", "name: Hương Thủy", "code: MAP-");
+        assertThat(terminal.run("map", "test", "own", "--folder", folderOf)).isZero();
+        assertThat(terminal.run("map", "accept", "own", "--folder", folderOf)).isZero();
+        assertThat(terminal.run("map", "accept", "none", "--folder", folderOf)).isEqualTo(ExitCode.USAGE);
+    }
+
     private Path sample() throws Exception {
         return Files.writeString(folder.resolve("own.csv"), """
                 ma_ho_so,ma_tthc,don_vi_tiep_nhan,don_vi_xu_ly,kenh,ngay_tiep_nhan,trang_thai,ho_ten

@@ -95,7 +95,7 @@ final class Comparison {
         return null;
     }
 
-    private static @Nullable Object value(RecordComponent component, Record actual) {
+    static @Nullable Object value(RecordComponent component, Record actual) {
         try {
             return component.getAccessor().invoke(actual);
         } catch (ReflectiveOperationException fault) {

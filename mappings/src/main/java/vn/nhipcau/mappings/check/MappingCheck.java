@@ -51,6 +51,36 @@ public final class MappingCheck {
                 .orElseGet(() -> new MappingReport(mapping.name(), List.of(), List.of()));
     }
 
+    /**
+     * The text of the example file beside a mapping with what comes out now in place of what was expected and differs;
+     * examples whose given record cannot be read stay as they are.
+     *
+     * @param text of the example file as it is
+     */
+    public static String accepted(
+            MappingCatalog catalog, String nameOrPath, @Nullable Path base, SampleReader samples, String text) {
+        Mapping mapping = catalog.find(nameOrPath, base);
+        MappingCheck check = new MappingCheck(mapping, catalog.folderOf(nameOrPath, base), samples);
+        ExampleFile file = catalog.examples(nameOrPath, base).orElseThrow();
+        List<@Nullable List<MappingResult>> results = new ArrayList<>();
+        for (Example example : file.examples()) {
+            results.add(check.differences(example, file.zone()).isEmpty() ? null : check.results(example, file.zone()));
+        }
+        return new AcceptedExamples(text, file.zone()).with(results);
+    }
+
+    private @Nullable List<MappingResult> results(Example example, ZoneId zone) {
+        try {
+            List<MappingResult> results = new ArrayList<>();
+            for (SourceRecord whole : given(example)) {
+                mapping.cut(whole).forEach(record -> results.add(mapping.apply(record, zone)));
+            }
+            return results;
+        } catch (SampleException unreadable) {
+            return null;
+        }
+    }
+
     /** A record of an example, cut and ready to be mapped. */
     public record Given(String example, SourceRecord record, ZoneId zone) {}
 
