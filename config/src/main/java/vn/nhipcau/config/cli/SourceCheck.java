@@ -189,7 +189,8 @@ final class SourceCheck {
     private static String remedy(ConnectorException failed) {
         return switch (failed.problem()) {
             case UNREACHABLE -> "See whether host, port and TLS are right and the firewall lets this machine out.";
-            case NOT_TRUSTED -> "Compare the server's key with what its operator told you, then pin it; never accept it unseen.";
+            case NOT_TRUSTED ->
+                "Compare the server's key with what its operator told you, then pin it; never accept it unseen.";
             case REFUSED -> "See whether the account and its password are right and may read this list.";
             case ERROR_ANSWER -> "Ask the portal's people with the time and the answer above.";
             case BROKEN_ANSWER, CONTRACT_DRIFT ->

@@ -84,6 +84,8 @@ class ConfigurationDocsTest {
                 .containsOnlyKeys(
                         "hue-agencies",
                         "hue-records",
+                        "hue-forms",
+                        "hue-forms-sftp",
                         "commune-one-stop",
                         "district-one-stop",
                         "hue-one-stop",

@@ -61,6 +61,17 @@ final class Codes {
                 && isAgencyCode(text.substring(0, day));
     }
 
+    /** A number in the form 1.23457E+11, the last digits of which are gone. */
+    static boolean isChangedByExcel(String text) {
+        int exponent = Math.max(text.lastIndexOf("E+"), text.lastIndexOf("e+"));
+        return exponent > 0
+                && exponent + 2 < text.length()
+                && areDigits(text, exponent + 2, text.length())
+                && text.chars()
+                        .limit(exponent)
+                        .allMatch(letter -> letter >= '0' && letter <= '9' || letter == '.' || letter == ',');
+    }
+
     /** Visible ASCII or letters, no blanks, no invisible characters. */
     static boolean canBeDossierCode(String text) {
         for (int index = 0; index < text.length(); index++) {

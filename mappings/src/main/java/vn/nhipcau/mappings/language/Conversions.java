@@ -150,6 +150,13 @@ final class Conversions {
                 return text;
             }
             String remedy = "The usual form is 000.00.53.H48-240115-0007";
+            if (Codes.isChangedByExcel(text)) {
+                return run.problem(
+                        ProblemCode.NOT_A_DOSSIER_CODE,
+                        site,
+                        text,
+                        "Excel changed the id: format its column as text and write it again");
+            }
             if (strict || !Codes.canBeDossierCode(text)) {
                 return run.problem(ProblemCode.NOT_A_DOSSIER_CODE, site, text, remedy);
             }

@@ -13,4 +13,8 @@ import vn.nhipcau.mappings.problem.MappingProblem;
  * @param problems why there is none
  */
 public record Explanation(
-        String field, String rule, List<String> steps, @Nullable Object result, List<MappingProblem> problems) {}
+        String field,
+        String rule,
+        List<String> steps,
+        @Nullable Object result,
+        List<MappingProblem> problems) {}

@@ -45,9 +45,7 @@ final class RuleTrace {
             steps.add("split: at \"%s\"".formatted(value.split()));
         }
         steps.add("as: %s%s"
-                .formatted(
-                        value.as().wireName(),
-                        value.formats().isEmpty() ? "" : ", formats " + value.formats()));
+                .formatted(value.as().wireName(), value.formats().isEmpty() ? "" : ", formats " + value.formats()));
         if (value.byDefault() != null) {
             steps.add("default: %s where there is nothing".formatted(value.byDefault()));
         } else if (value.optional()) {
