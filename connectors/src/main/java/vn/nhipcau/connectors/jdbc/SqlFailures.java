@@ -34,7 +34,8 @@ final class SqlFailures {
     private SqlFailures() {}
 
     static ConnectorException of(String source, SQLException failure, QueryText query) {
-        for (Throwable cause = failure, end = end(failure); cause != end; cause = cause.getCause()) {
+        Throwable end = end(failure);
+        for (Throwable cause = failure; cause != null && cause != end; cause = cause.getCause()) {
             if (cause instanceof SSLException secure) {
                 return TlsFailures.of(source, secure);
             }
