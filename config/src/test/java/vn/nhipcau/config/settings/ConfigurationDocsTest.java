@@ -94,7 +94,8 @@ class ConfigurationDocsTest {
                         "opencps-procedures",
                         "opencps-statistics",
                         "vxp",
-                        "archive");
+                        "archive",
+                        "thanhhoa-one-stop");
     }
 
     private static Settings load(Path folder) throws SettingsException {

@@ -80,6 +80,13 @@ class ReadmeTest {
     }
 
     @Test
+    void listsEveryShippedMapping() {
+        for (String name : MappingCatalog.shipped().names()) {
+            assertThat(readme).contains('`' + name + '`');
+        }
+    }
+
+    @Test
     void listsEveryCode() {
         for (ProblemCode code : ProblemCode.values()) {
             assertThat(readme).contains(code.wireName().substring(4));
