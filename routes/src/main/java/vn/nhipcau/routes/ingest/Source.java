@@ -32,6 +32,7 @@ import vn.nhipcau.routes.store.SourcePosition.OpenWindow;
  * @param zone zone of instants that carry none (default Asia/Ho_Chi_Minh)
  * @param since first civil day of the first run's window (default: five years back)
  * @param pageSize records asked for at once (default {@code with.page-size}, else 5000 for files and tables, else 1000)
+ * @param pageTimeout how long one page may take, although the source is never silent for long (default 30m)
  * @param priority among sources that tell of one dossier at one instant the lower number wins (default 100)
  * @param dueIncludesPauses the portal has already moved due dates by pauses (default false)
  * @param snapshot each reading is the whole truth: what two readings in a row do not show is deleted (default false)
@@ -53,6 +54,7 @@ public record Source(
         ZoneId zone,
         @Nullable LocalDate since,
         @Nullable Integer pageSize,
+        Duration pageTimeout,
         Integer priority,
         Boolean dueIncludesPauses,
         Boolean snapshot,
@@ -74,6 +76,7 @@ public record Source(
         every = every == null && cron == null ? Duration.ofMinutes(15) : every;
         overlap = overlap == null ? Duration.ofHours(24) : overlap;
         zone = zone == null ? HANOI : zone;
+        pageTimeout = pageTimeout == null ? Duration.ofMinutes(30) : pageTimeout;
         priority = priority == null ? 100 : priority;
         dueIncludesPauses = dueIncludesPauses != null && dueIncludesPauses;
         snapshot = snapshot != null && snapshot;
@@ -95,6 +98,9 @@ public record Source(
         }
         if (every != null && every.compareTo(Duration.ofSeconds(1)) < 0) {
             problems.add("SRC-103 %s.every: %s is too often. Write at least 1s.".formatted(keyPrefix, every));
+        }
+        if (pageTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
+            problems.add("SRC-103 %s.page-timeout: %s is too short. Write at least 1s.".formatted(keyPrefix, pageTimeout));
         }
         if (overlap.isNegative()) {
             problems.add("SRC-103 %s.overlap: must not be negative.".formatted(keyPrefix));

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.catalog.SourceReading;
 import vn.nhipcau.connectors.page.ConnectorException;
+import vn.nhipcau.connectors.page.ConnectorProblem;
 import vn.nhipcau.connectors.page.PageRequest;
 import vn.nhipcau.routes.store.Lease;
 import vn.nhipcau.routes.store.PageOutcome;
@@ -85,6 +86,7 @@ final class WindowReading {
     }
 
     private MappedPage next(PageFeed feed) throws RunStopped, ConnectorException, InterruptedException {
+        long asked = System.nanoTime();
         while (true) {
             MappedPage page = feed.poll();
             if (stopping.getAsBoolean()) {
@@ -95,6 +97,12 @@ final class WindowReading {
             }
             if (page != null) {
                 return page;
+            }
+            // A portal that sends a byte now and then is never silent, and never done.
+            if (System.nanoTime() - asked > source.pageTimeout().toNanos()) {
+                throw new ConnectorException(
+                        ConnectorProblem.UNREACHABLE,
+                        "a page was not whole after %s".formatted(source.pageTimeout()));
             }
         }
     }

@@ -172,6 +172,7 @@ final class Collector implements AutoCloseable {
                 Source.HANOI,
                 null,
                 null,
+                null,
                 100,
                 false,
                 false,

@@ -52,6 +52,7 @@ class SnapshotTest {
                 Source.HANOI,
                 null,
                 20,
+                null,
                 100,
                 false,
                 snapshot,

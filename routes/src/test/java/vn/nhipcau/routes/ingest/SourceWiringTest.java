@@ -64,6 +64,7 @@ class SourceWiringTest {
                 Source.HANOI,
                 null,
                 null,
+                null,
                 100,
                 false,
                 false,
