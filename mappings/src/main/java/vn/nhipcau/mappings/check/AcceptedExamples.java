@@ -79,7 +79,8 @@ final class AcceptedExamples {
         Map<String, Object> answer = new LinkedHashMap<>();
         TreeSet<String> problems = new TreeSet<>();
         List<Object> records = new ArrayList<>();
-        List<Node> wanted = before instanceof SequenceNode list ? list.getValue() : before == null ? List.of() : List.of(before);
+        List<Node> wanted =
+                before instanceof SequenceNode list ? list.getValue() : before == null ? List.of() : List.of(before);
         for (MappingResult result : now) {
             if (result instanceof MappingResult.Rejected rejected) {
                 rejected.problems()
@@ -101,7 +102,11 @@ final class AcceptedExamples {
         form.setIndentWithIndicator(true);
         form.setWidth(200);
         form.setAllowUnicode(true);
-        return new Yaml(form).dump(answer).lines().map(line -> " ".repeat(indent) + line).toList();
+        return new Yaml(form)
+                .dump(answer)
+                .lines()
+                .map(line -> " ".repeat(indent) + line)
+                .toList();
     }
 
     private static List<String> keys(@Nullable Node old) {
@@ -150,10 +155,14 @@ final class AcceptedExamples {
 
     /** A block ends where the next thing begins, comments skipped; its last scalar knows better. */
     private static int lastLine(Node node) {
-        if (node instanceof MappingNode map && !isFlow(map.getFlowStyle()) && !map.getValue().isEmpty()) {
+        if (node instanceof MappingNode map
+                && !isFlow(map.getFlowStyle())
+                && !map.getValue().isEmpty()) {
             return lastLine(map.getValue().get(map.getValue().size() - 1).getValueNode());
         }
-        if (node instanceof SequenceNode list && !isFlow(list.getFlowStyle()) && !list.getValue().isEmpty()) {
+        if (node instanceof SequenceNode list
+                && !isFlow(list.getFlowStyle())
+                && !list.getValue().isEmpty()) {
             return lastLine(list.getValue().get(list.getValue().size() - 1));
         }
         return node.getEndMark().getLine();

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -95,10 +96,13 @@ public final class MappingCheck {
         Mapping mapping = catalog.find(nameOrPath, base);
         MappingCheck check = new MappingCheck(mapping, catalog.folderOf(nameOrPath, base), samples);
         List<Given> given = new ArrayList<>();
-        ExampleFile file = catalog.examples(nameOrPath, base).orElse(null);
-        for (Example example : file == null ? List.<Example>of() : file.examples()) {
-            for (SourceRecord whole : check.given(example)) {
-                mapping.cut(whole).forEach(record -> given.add(new Given(example.name(), record, file.zone())));
+        Optional<ExampleFile> file = catalog.examples(nameOrPath, base);
+        if (file.isPresent()) {
+            ZoneId zone = file.get().zone();
+            for (Example example : file.get().examples()) {
+                for (SourceRecord whole : check.given(example)) {
+                    mapping.cut(whole).forEach(record -> given.add(new Given(example.name(), record, zone)));
+                }
             }
         }
         return given;
