@@ -14,6 +14,9 @@ import vn.nhipcau.mappings.values.Folding;
 final class Seen {
     private static final int MOST_CODES = 40;
     private static final int MOST_SHAPES = 5;
+    /** Outlining is dear, and after so many values nearly all shapes have been seen. */
+    private static final int OUTLINED = 20;
+
     private static final int MOST_DIGITS = 20;
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9_.-]{0,23}");
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d{5}");
@@ -51,11 +54,11 @@ final class Seen {
         }
         filled++;
         String type = ValueTypes.of(text);
-        types.merge(type, 1L, Long::sum);
+        boolean isNew = types.merge(type, 1L, Long::sum) == 1;
         if (ValueTypes.isNumber(type)) {
             digits[Math.min(wholeDigits(text), MOST_DIGITS - 1)]++;
         }
-        if (shapes.size() < MOST_SHAPES) {
+        if (shapes.size() < MOST_SHAPES && (isNew || filled <= OUTLINED)) {
             shapes.add(Shown.outline(text));
         }
         if (isCode) {

@@ -26,7 +26,12 @@ import vn.nhipcau.routes.store.Rejection;
  * no slower for it. Used by the thread that maps, and after that has ended by the one that ends the run.
  */
 public final class DriftWatch {
-    private static final int SAMPLE = 200;
+    /** Records of a page that are looked at to learn a contract, and to compare with one. */
+    private static final int LEARNED = 200;
+
+    private static final int COMPARED = 100;
+    /** What a run as a whole is judged by; more would tell no more. */
+    private static final int MOST = 2000;
     /** After so many records what was seen is judged anew. */
     private static final int JUDGED = 20;
 
@@ -76,9 +81,11 @@ public final class DriftWatch {
      * @return why none of them may be mapped; empty where they may
      */
     public List<MappingProblem> look(List<SourceRecord> records) {
-        int step = Math.max(1, records.size() / SAMPLE);
+        int step = Math.max(1, records.size() / (contract == null ? LEARNED : COMPARED));
         for (int index = 0; index < records.size(); index += step) {
-            whole.add(records.get(index));
+            if (whole.records() < MOST) {
+                whole.add(records.get(index));
+            }
             if (contract != null) {
                 recent.add(records.get(index));
             }
