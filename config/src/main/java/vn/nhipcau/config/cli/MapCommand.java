@@ -86,11 +86,12 @@ final class MapCommand {
             throws CommandException, IOException {
         MappingCatalog catalog = Catalogs.mappings(Catalogs.folders(own), Clock.systemUTC());
         Path file = Catalogs.exampleFile(name, own)
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE,
-                        "CLI-117 there is no %s.test.yaml in a folder that can be written. Begin one with a name and a given"
-                                        .formatted(name)
-                                + " for each sample, and \"expect: {}\"; copy a shipped mapping to a folder of your own first."));
+                .orElseThrow(
+                        () -> new CommandException(
+                                ExitCode.USAGE,
+                                "CLI-117 there is no %s.test.yaml in a folder that can be written. Begin one with a name and a given"
+                                                .formatted(name)
+                                        + " for each sample, and \"expect: {}\"; copy a shipped mapping to a folder of your own first."));
         String before = Files.readString(file);
         String after;
         try {
@@ -127,11 +128,7 @@ final class MapCommand {
     }
 
     private static int sampled(
-            MappingCatalog catalog,
-            @Nullable String name,
-            @Nullable Path sample,
-            @Nullable String field,
-            Output output)
+            MappingCatalog catalog, @Nullable String name, @Nullable Path sample, @Nullable String field, Output output)
             throws CommandException {
         if (name == null) {
             throw new CommandException(ExitCode.USAGE, "CLI-116 --sample and --explain need a MAPPING before them.");
@@ -140,7 +137,8 @@ final class MapCommand {
             return new SampleRun(catalog, name, output).run(sample, field);
         } catch (MappingFileException broken) {
             broken.problems()
-                    .forEach(problem -> output.result(new Unusable(name, false, problem.toString()), problem.toString()));
+                    .forEach(problem ->
+                            output.result(new Unusable(name, false, problem.toString()), problem.toString()));
             return ExitCode.USAGE;
         }
     }

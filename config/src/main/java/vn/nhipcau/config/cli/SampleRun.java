@@ -98,7 +98,9 @@ final class SampleRun {
             line.put("steps", explanation.steps());
             line.put("result", explanation.result());
             line.put("problems", texts(explanation.problems()));
-            output.result(line, "%s (%s): %s by %s".formatted(given.record().place(), given.example(), field, explanation.rule()));
+            output.result(
+                    line,
+                    "%s (%s): %s by %s".formatted(given.record().place(), given.example(), field, explanation.rule()));
             explanation.steps().forEach(step -> output.text("  " + step));
             texts(explanation.problems()).forEach(problem -> output.text("  problem: " + problem));
             output.text("  = " + (explanation.result() == null ? "nothing" : explanation.result()));

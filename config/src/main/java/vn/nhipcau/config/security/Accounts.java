@@ -70,8 +70,8 @@ public class Accounts implements UserDetailsService {
     public String add(String name, UserRole role, String actor) {
         if (!name.matches(NAME) || NOBODY.contains(name)) {
             throw new ApiProblem(
-                    ProblemKind.WRONG_VALUE,
-                    "name: use 2 to 40 small letters, digits, dots and dashes, a letter first; not system or bootstrap.")
+                            ProblemKind.WRONG_VALUE,
+                            "name: use 2 to 40 small letters, digits, dots and dashes, a letter first; not system or bootstrap.")
                     .inWords("refused.account-name");
         }
         String password = passwords.generate();
@@ -114,8 +114,8 @@ public class Accounts implements UserDetailsService {
                             """).query(String.class).list();
             if (administrators.equals(List.of(name))) {
                 throw new ApiProblem(
-                        ProblemKind.WRONG_STATE,
-                        name + " is the last administrator. Add another one before you disable this one.")
+                                ProblemKind.WRONG_STATE,
+                                name + " is the last administrator. Add another one before you disable this one.")
                         .inWords("refused.last-administrator", name);
             }
             turn(name, false);
@@ -144,8 +144,8 @@ public class Accounts implements UserDetailsService {
                         """).param("name", name).param("enabled", enabled).update();
         if (changed == 0) {
             throw new ApiProblem(
-                    ProblemKind.WRONG_STATE,
-                    find(name).name() + " is " + (enabled ? "enabled" : "disabled") + " already.")
+                            ProblemKind.WRONG_STATE,
+                            find(name).name() + " is " + (enabled ? "enabled" : "disabled") + " already.")
                     .inWords(enabled ? "refused.account-enabled" : "refused.account-disabled", name);
         }
     }

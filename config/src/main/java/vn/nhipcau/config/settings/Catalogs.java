@@ -41,7 +41,9 @@ public final class Catalogs {
         Stream<Path> folders = nameOrPath.contains("/")
                 ? Stream.of(Path.of(""))
                 : withHome(folders(mappings).mappings(), "mappings/catalog").stream();
-        return folders.map(folder -> folder.resolve(name)).filter(Files::isWritable).findFirst();
+        return folders.map(folder -> folder.resolve(name))
+                .filter(Files::isWritable)
+                .findFirst();
     }
 
     /** The launcher's folder has the four rooms; a test or a plain jar has none. */

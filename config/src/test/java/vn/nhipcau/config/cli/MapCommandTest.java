@@ -21,7 +21,8 @@ class MapCommandTest {
         assertThat(terminal.run("map", "test", "dossiers-csv", "--sample", sample.toString()))
                 .isEqualTo(ExitCode.DONE_WITH_REJECTS);
         assertThat(terminal.text())
-                .contains("own.csv record 1 mapped", "000.00.04.H57-220901-8001", "own.csv record 2 rejected", "MAP-103")
+                .contains(
+                        "own.csv record 1 mapped", "000.00.04.H57-220901-8001", "own.csv record 2 rejected", "MAP-103")
                 .doesNotContain("Nguyễn", "PIIC");
         assertThat(terminal.words()).contains("no sample contains this field");
         assertThat(terminal.run("map", "test", "dossiers-csv", "--sample", sample.toString(), "--json"))
@@ -48,11 +49,14 @@ class MapCommandTest {
 
     @Test
     void aWrongCallSaysWhatToWrite() throws Exception {
-        assertThat(terminal.run("map", "test", "dossiers-csv", "--explain", "chanel")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.run("map", "test", "dossiers-csv", "--explain", "chanel"))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(terminal.words()).contains("CLI-115", "channel");
         assertThat(terminal.run("map", "test", "--explain", "channel")).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.run("map", "test", "dossiers-csv", "--sample", "none.csv")).isEqualTo(ExitCode.USAGE);
-        assertThat(terminal.run("map", "test", "dossier-csv", "--explain", "channel")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.run("map", "test", "dossiers-csv", "--sample", "none.csv"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.run("map", "test", "dossier-csv", "--explain", "channel"))
+                .isEqualTo(ExitCode.USAGE);
     }
 
     @Test

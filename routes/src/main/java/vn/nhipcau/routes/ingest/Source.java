@@ -100,7 +100,8 @@ public record Source(
             problems.add("SRC-103 %s.every: %s is too often. Write at least 1s.".formatted(keyPrefix, every));
         }
         if (pageTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
-            problems.add("SRC-103 %s.page-timeout: %s is too short. Write at least 1s.".formatted(keyPrefix, pageTimeout));
+            problems.add(
+                    "SRC-103 %s.page-timeout: %s is too short. Write at least 1s.".formatted(keyPrefix, pageTimeout));
         }
         if (overlap.isNegative()) {
             problems.add("SRC-103 %s.overlap: must not be negative.".formatted(keyPrefix));

@@ -101,8 +101,7 @@ final class WindowReading {
             // A portal that sends a byte now and then is never silent, and never done.
             if (System.nanoTime() - asked > source.pageTimeout().toNanos()) {
                 throw new ConnectorException(
-                        ConnectorProblem.UNREACHABLE,
-                        "a page was not whole after %s".formatted(source.pageTimeout()));
+                        ConnectorProblem.UNREACHABLE, "a page was not whole after %s".formatted(source.pageTimeout()));
             }
         }
     }

@@ -52,15 +52,18 @@ class BulkheadTest {
                                 database,
                                 folder,
                                 new TreeMap<>(Map.of(
-                                        SICK.get(0), rest(silent),
-                                        SICK.get(1), rest(stopping),
-                                        SICK.get(2), rest(trickling),
+                                        SICK.get(0),
+                                        rest(silent),
+                                        SICK.get(1),
+                                        rest(stopping),
+                                        SICK.get(2),
+                                        rest(trickling),
                                         HEALTHY,
-                                                Collector.source(
-                                                        SourceKind.ONE_STOP_SHOP,
-                                                        "scripted",
-                                                        "t-dossiers",
-                                                        Map.of("page-size", 50)))))
+                                        Collector.source(
+                                                SourceKind.ONE_STOP_SHOP,
+                                                "scripted",
+                                                "t-dossiers",
+                                                Map.of("page-size", 50)))))
                         .connect(SICK.get(0), SICK.get(1), SICK.get(2), HEALTHY)) {
             List<Long> runs = SICK.stream()
                     .map(id -> collector.puller.start(id, null, null))
@@ -75,7 +78,9 @@ class BulkheadTest {
                             .single())
                     .as("all three were still waiting meanwhile")
                     .isEqualTo(3);
-            assertThat(threads()).as("one that fetches and one that stores for each").isEqualTo(6);
+            assertThat(threads())
+                    .as("one that fetches and one that stores for each")
+                    .isEqualTo(6);
 
             for (long run : runs) {
                 RunReport report = collector.puller.await(run);
@@ -85,8 +90,8 @@ class BulkheadTest {
             // Camel would wait for the answer that is still dripping.
             trickling.close();
         }
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(threads())
-                .isZero());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(threads()).isZero());
     }
 
     @Test
@@ -154,8 +159,8 @@ class BulkheadTest {
     private static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> SICK.stream()
-                        .anyMatch(id ->
-                                thread.getName().equals("fetch-" + id) || thread.getName().equals("pull-" + id)))
+                        .anyMatch(id -> thread.getName().equals("fetch-" + id)
+                                || thread.getName().equals("pull-" + id)))
                 .count();
     }
 

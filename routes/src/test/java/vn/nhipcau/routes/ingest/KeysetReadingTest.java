@@ -51,7 +51,9 @@ class KeysetReadingTest extends CollectorCase {
         sql.sql("select dossier_code, due_at from dossier_version where superseded_at is null")
                 .query((row, number) -> stored.put(
                         row.getString(1),
-                        row.getObject(2, java.time.OffsetDateTime.class).toInstant().toString()))
+                        row.getObject(2, java.time.OffsetDateTime.class)
+                                .toInstant()
+                                .toString()))
                 .list();
         assertThat(source).hasSizeGreaterThan(80);
         assertThat(stored).isEqualTo(source);
@@ -86,7 +88,8 @@ class KeysetReadingTest extends CollectorCase {
             throw new ConnectorException(ConnectorProblem.UNREACHABLE, SHOP + ": connection reset");
         }
         List<Row> after = rows.stream()
-                .filter(row -> !row.changed().isBefore(request.from()) && row.changed().isBefore(request.to()))
+                .filter(row ->
+                        !row.changed().isBefore(request.from()) && row.changed().isBefore(request.to()))
                 .filter(row -> request.cursor() == null || cursor(row).compareTo(request.cursor()) > 0)
                 .sorted(Comparator.comparing(KeysetReadingTest::cursor))
                 .limit(PAGE)
