@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -39,10 +41,11 @@ public final class SlipService implements AutoCloseable {
     private static final String SECURITY_UTILITY =
             "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
     private static final String ASKED = "urn:dichvucong:tracuu:v2";
-    private static final int MOST = 50;
+    private static final int USUAL = 50;
 
     private final HttpServer server;
     private final Ledger ledger;
+    private final int most;
 
     /** What the service says instead of an answer. */
     private static final class Fault extends Exception {
@@ -56,7 +59,15 @@ public final class SlipService implements AutoCloseable {
     }
 
     public SlipService(Ledger ledger) throws IOException {
+        this(ledger, USUAL);
+    }
+
+    /**
+     * @param most slips in one answer
+     */
+    public SlipService(Ledger ledger, int most) throws IOException {
         this.ledger = ledger;
+        this.most = most;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/TraCuu.asmx", this::answer);
         server.start();
@@ -68,42 +79,52 @@ public final class SlipService implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body;
-            int status = 200;
-            if (exchange.getRequestMethod().equals("GET")) {
-                body = wsdl();
-            } else {
-                try {
-                    body = envelope(slips(exchange.getRequestBody()));
-                } catch (Fault fault) {
-                    status = 500;
-                    body = envelope(
-                            "<e:Fault xmlns:w=\"%s\"><e:Code><e:Value>e:Sender</e:Value><e:Subcode><e:Value>w:%s</e:Value></e:Subcode></e:Code><e:Reason><e:Text xml:lang=\"vi\">%s</e:Text></e:Reason></e:Fault>"
-                                    .formatted(SECURITY, fault.code, fault.getMessage()));
-                }
-            }
+        try (exchange;
+                Writer out = new OutputStreamWriter(exchange.getResponseBody(), StandardCharsets.UTF_8)) {
             exchange.getResponseHeaders().set("Content-Type", "application/soap+xml; charset=utf-8");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+            if (exchange.getRequestMethod().equals("GET")) {
+                exchange.sendResponseHeaders(200, 0);
+                out.write(wsdl());
+                return;
+            }
+            try {
+                Answer answer = understood(exchange.getRequestBody());
+                exchange.sendResponseHeaders(200, 0);
+                answer.write(out);
+            } catch (Fault fault) {
+                exchange.sendResponseHeaders(500, 0);
+                out.write(
+                        "<e:Envelope xmlns:e=\"%s\"><e:Body><e:Fault xmlns:w=\"%s\"><e:Code><e:Value>e:Sender</e:Value><e:Subcode><e:Value>w:%s</e:Value></e:Subcode></e:Code><e:Reason><e:Text xml:lang=\"vi\">%s</e:Text></e:Reason></e:Fault></e:Body></e:Envelope>"
+                                .formatted(SOAP, SECURITY, fault.code, fault.getMessage()));
+            }
         }
     }
 
-    private byte[] wsdl() throws IOException {
+    private String wsdl() throws IOException {
         try (InputStream file = Objects.requireNonNull(SlipService.class.getResourceAsStream("/portals/slips.wsdl"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("http://localhost", address())
-                    .getBytes(StandardCharsets.UTF_8);
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("http://localhost", address());
         }
     }
 
-    private static byte[] envelope(String body) {
-        return "<e:Envelope xmlns:e=\"%s\"><e:Body>%s</e:Body></e:Envelope>"
-                .formatted(SOAP, body)
-                .getBytes(StandardCharsets.UTF_8);
+    /**
+     * @param slips those of this page
+     * @param of how many the window holds
+     * @param next the token of the next page; empty on the last
+     */
+    private record Answer(List<Ledger.Entry> slips, int of, String next) {
+        void write(Writer out) throws IOException {
+            out.append("<e:Envelope xmlns:e=\"%s\"><e:Body>".formatted(SOAP))
+                    .append("<t:TraCuuResponse xmlns:t=\"%s\" xmlns:p=\"urn:dichvucong:phieu:v2\" ".formatted(ASKED))
+                    .append("xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\">")
+                    .append("<t:KetQua tong=\"%d\" theTiep=\"%s\">".formatted(of, next));
+            for (Ledger.Entry entry : slips) {
+                out.append(slip(entry));
+            }
+            out.append("</t:KetQua></t:TraCuuResponse></e:Body></e:Envelope>");
+        }
     }
 
-    private String slips(InputStream request) throws IOException, Fault {
+    private Answer understood(InputStream request) throws IOException, Fault {
         Document asked = parsed(request);
         refuseStrangers(asked);
         if (asked.getElementsByTagNameNS(ASKED, "TraCuu").getLength() != 1) {
@@ -111,15 +132,9 @@ public final class SlipService implements AutoCloseable {
         }
         List<Ledger.Entry> found = ledger.changedIn(moment(asked, "tu"), moment(asked, "den"));
         int from = place(Objects.requireNonNullElse(text(asked, ASKED, "theTiep"), ""));
-        int size = Integer.parseInt(Objects.requireNonNullElse(text(asked, ASKED, "soLuong"), String.valueOf(MOST)));
-        int to = Math.min(found.size(), from + Math.min(MOST, size));
-        StringBuilder xml = new StringBuilder()
-                .append("<t:TraCuuResponse xmlns:t=\"%s\" xmlns:p=\"urn:dichvucong:phieu:v2\" ".formatted(ASKED))
-                .append("xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\">")
-                .append("<t:KetQua tong=\"%d\" theTiep=\"%s\">"
-                        .formatted(found.size(), to < found.size() ? token(to) : ""));
-        found.subList(from, to).forEach(entry -> xml.append(slip(entry)));
-        return xml.append("</t:KetQua></t:TraCuuResponse>").toString();
+        int size = Integer.parseInt(Objects.requireNonNullElse(text(asked, ASKED, "soLuong"), String.valueOf(most)));
+        int to = Math.min(found.size(), from + Math.min(most, size));
+        return new Answer(found.subList(from, to), found.size(), to < found.size() ? token(to) : "");
     }
 
     private static String slip(Ledger.Entry entry) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** The repository's own {@code nhipcau} beside a jar that only points to the classes under test: no build is needed. */
 final class Launcher {
-    private static final int MINUTES = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path home;
 
@@ -55,7 +56,12 @@ final class Launcher {
 
     /** Calls it with nothing but this environment and waits for the end. */
     Ended call(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        return ended(start(environment, arguments));
+        return ended(start(environment, arguments), PATIENCE);
+    }
+
+    /** Calls it with the Java of this test and waits so long for the end. */
+    Ended call(Duration patience, String... arguments) throws IOException, InterruptedException {
+        return ended(start(arguments), patience);
     }
 
     /** Calls it with the Java of this test and leaves it running; it hears Ctrl-C even where this test's shell does not. */
@@ -63,7 +69,8 @@ final class Launcher {
         return start(Map.of("JAVA_HOME", System.getProperty("java.home")), arguments);
     }
 
-    private Process start(Map<String, String> environment, String... arguments) throws IOException {
+    /** Calls it with nothing but this environment and leaves it running. */
+    Process start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("/usr/bin/env", "--default-signal=INT"));
         command.addAll(List.of("/bin/sh", home.resolve("nhipcau").toString()));
         command.addAll(List.of(arguments));
@@ -78,8 +85,8 @@ final class Launcher {
         return builder.start();
     }
 
-    private Ended ended(Process process) throws IOException, InterruptedException {
-        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+    private Ended ended(Process process, Duration patience) throws IOException, InterruptedException {
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
         return new Ended(process.exitValue(), Files.readString(out()), Files.readString(err()));
