@@ -96,7 +96,8 @@ class LargeSourcesBenchmark {
                       mapping: dossiers-csv
                       cron: "0 0 3 1 1 ?"
                       with: { directory: %s, include: rows.csv, format: csv }
-                """.formatted(portal.address(), SlipService.USER, SlipService.PASSWORD, folder));
+                """.formatted(
+                        portal.address(), SlipService.USER, SlipService.PASSWORD, folder));
         Files.writeString(config.resolve("slips.xml"), """
                 <TraCuu xmlns="urn:dichvucong:tracuu:v2"><tu>{{from}}</tu><den>{{to}}</den><soLuong>%d</soLuong></TraCuu>
                 """.formatted(SLIPS));
@@ -128,7 +129,8 @@ class LargeSourcesBenchmark {
                 "--data",
                 data());
         await().atMost(Duration.ofMinutes(3))
-                .until(() -> !process.isAlive() || Files.readString(server.out()).contains("is ready at"));
+                .until(() ->
+                        !process.isAlive() || Files.readString(server.out()).contains("is ready at"));
         assertThat(process.isAlive()).as(Files.readString(server.err())).isTrue();
         return process;
     }

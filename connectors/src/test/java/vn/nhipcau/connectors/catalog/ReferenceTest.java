@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import vn.nhipcau.connectors.page.ConnectorProblem;
 
 /** Keeps the parameter reference of the README equal to the Kamelets; {@code -Dupdate-docs} writes it anew. */
 class ReferenceTest {
@@ -25,6 +26,16 @@ class ReferenceTest {
             assertThat(text.substring(begin, end))
                     .as("run the test once with -Dupdate-docs to write the reference anew")
                     .isEqualTo(reference());
+        }
+    }
+
+    @Test
+    void theReadmeSaysWhoMendsEveryProblem() throws Exception {
+        String rows = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("| CON-"))
+                .collect(Collectors.joining());
+        for (ConnectorProblem problem : ConnectorProblem.values()) {
+            assertThat(rows).contains(problem.wireName());
         }
     }
 

@@ -8,9 +8,12 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +65,22 @@ class MappingSchemaTest {
         Set<String> kinds = new HashSet<>();
         schemaFile().at("/$defs/value/properties/as/enum").forEach(kind -> kinds.add(kind.asText()));
         assertThat(kinds).hasSameElementsAs(Kind.wireNames());
+    }
+
+    @Test
+    void theReadmeTellsEveryKeyAndEveryKind() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        assertThat(firstColumn(readme, "| key of a field |")).isEqualTo(Keys.VALUE);
+        assertThat(firstColumn(readme, "| kind |")).hasSameElementsAs(Kind.wireNames());
+    }
+
+    private static Set<String> firstColumn(String readme, String heading) {
+        return readme.substring(readme.indexOf(heading))
+                .lines()
+                .takeWhile(line -> line.startsWith("|"))
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split("`")[1])
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest
