@@ -16,6 +16,12 @@ import vn.nhipcau.connectors.page.ConnectorProblem;
 
 /** The one JSON parser of this module: a key twice is refused, and there is a limit on everything. */
 public final class SafeJson {
+    /** Values of one record, nested ones too; a whole document may be one record. */
+    static final int MAX_VALUES = 500_000;
+
+    /** Characters of all texts of one record. */
+    static final int MAX_CHARACTERS = 32 * 1024 * 1024;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)

@@ -68,6 +68,7 @@ public final class RestPortal implements HttpClientConfigurer {
                         .setConnectionRequestTimeout(timeout)
                         .setRedirectsEnabled(false)
                         .build())
+                .addExecInterceptorLast("unread answers", new UnreadAnswers())
                 .disableAutomaticRetries()
                 .disableCookieManagement();
     }

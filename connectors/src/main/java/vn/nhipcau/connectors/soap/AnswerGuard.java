@@ -65,6 +65,9 @@ final class AnswerGuard extends AbstractPhaseInterceptor<Message> {
         if (text.isEmpty()) {
             return refused(ConnectorProblem.BROKEN_ANSWER, "the answer is empty", status);
         }
+        if (type.startsWith("multipart/")) {
+            return refused(ConnectorProblem.BROKEN_ANSWER, "the answer has attachments, which are never read", status);
+        }
         if (!isXml) {
             return refused(
                     ConnectorProblem.BROKEN_ANSWER,
@@ -78,9 +81,6 @@ final class AnswerGuard extends AbstractPhaseInterceptor<Message> {
                     ConnectorProblem.BROKEN_ANSWER,
                     "the answer has a document type definition, which is never read",
                     status);
-        }
-        if (type.startsWith("multipart/")) {
-            return refused(ConnectorProblem.BROKEN_ANSWER, "the answer has attachments, which are never read", status);
         }
         return null;
     }

@@ -4,12 +4,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.Source;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.cxf.common.CxfPayload;
+import org.apache.camel.component.cxf.common.message.CxfConstants;
+import org.apache.cxf.service.model.BindingOperationInfo;
+import org.apache.cxf.service.model.MessagePartInfo;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.catalog.Settings;
@@ -77,10 +81,26 @@ public final class SoapPortal {
             throw new ConnectorException(ConnectorProblem.BROKEN_ANSWER, "the Body of the answer is empty");
         }
         XMLStreamReader reader = StaxUtils.createXMLStreamReader(body.get(0));
-        XmlRecordCutter cutter = new XmlRecordCutter(reader, settings.text("records"), watched, Set.of());
+        XmlRecordCutter cutter =
+                new XmlRecordCutter(reader, settings.text("records"), watched, Set.of()).rootedIn(answers(exchange));
         Answer answer = new Answer(cutter, () -> {}, atEnd -> {});
         PageRequest asked = exchange.getProperty(REQUEST, PageRequest.class);
         exchange.setProperty(PAGE, Paging.of(exchange, settings).firstOf(answer, asked));
+    }
+
+    /** Names the WSDL gives to the answer of the operation; none where it describes types instead of elements. */
+    private static Set<String> answers(Exchange exchange) {
+        org.apache.cxf.message.Message answer =
+                exchange.getMessage().getHeader(CxfConstants.CAMEL_CXF_MESSAGE, org.apache.cxf.message.Message.class);
+        BindingOperationInfo operation =
+                answer == null ? null : answer.getExchange().getBindingOperationInfo();
+        if (operation == null || !operation.getOperationInfo().hasOutput()) {
+            return Set.of();
+        }
+        return operation.getOperationInfo().getOutput().getMessageParts().stream()
+                .filter(MessagePartInfo::isElement)
+                .map(part -> part.getElementQName().getLocalPart())
+                .collect(Collectors.toSet());
     }
 
     /** Throws what a failed call means. */

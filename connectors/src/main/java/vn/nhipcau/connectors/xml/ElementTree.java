@@ -21,6 +21,8 @@ import vn.nhipcau.connectors.page.ConnectorProblem;
 final class ElementTree {
     private final Set<String> skipped;
     private final Map<String, String> attributeNames = new HashMap<>();
+    private int elements;
+    private long characters;
 
     /**
      * @param skipped local names of elements that are passed over unread
@@ -32,13 +34,24 @@ final class ElementTree {
     /** The element the reader stands on; afterwards it stands on its end. */
     @Nullable
     Object read(XMLStreamReader reader) throws XMLStreamException, ConnectorException {
+        elements = 0;
+        characters = 0;
         return read(reader, 1);
+    }
+
+    private void count(int moreElements, int moreCharacters) throws ConnectorException {
+        elements += moreElements;
+        characters += moreCharacters;
+        if (elements > SafeXml.MAX_RECORD_ELEMENTS || characters > SafeXml.MAX_RECORD_TEXT) {
+            throw new ConnectorException(ConnectorProblem.TOO_LARGE, "one record of the XML holds more than allowed");
+        }
     }
 
     private @Nullable Object read(XMLStreamReader reader, int depth) throws XMLStreamException, ConnectorException {
         if (depth > SafeXml.MAX_DEPTH) {
             throw new ConnectorException(ConnectorProblem.TOO_LARGE, "the XML is nested too deeply");
         }
+        count(1, 0);
         Map<String, Object> fields = null;
         boolean nil = false;
         for (int index = 0; index < reader.getAttributeCount(); index++) {
@@ -49,7 +62,9 @@ final class ElementTree {
             } else {
                 fields = fields == null ? new LinkedHashMap<>() : fields;
                 String name = attributeNames.computeIfAbsent(reader.getAttributeLocalName(index), n -> "@" + n);
-                fields.put(name, reader.getAttributeValue(index));
+                String value = reader.getAttributeValue(index);
+                count(0, value.length());
+                fields.put(name, value);
             }
         }
         Text text = new Text();
@@ -71,6 +86,7 @@ final class ElementTree {
                 refuse(event);
             }
         }
+        count(0, text.length());
         return nil ? null : value(fields, text.stripped());
     }
 
@@ -129,9 +145,13 @@ final class ElementTree {
                 more = more == null ? new StringBuilder(first) : more;
                 more.append(piece);
             }
-            if ((more == null ? first.length() : more.length()) > SafeXml.MAX_TEXT) {
+            if (length() > SafeXml.MAX_TEXT) {
                 throw new ConnectorException(ConnectorProblem.TOO_LARGE, "an XML element holds too much text");
             }
+        }
+
+        int length() {
+            return more == null ? first.length() : more.length();
         }
 
         String stripped() {

@@ -3,9 +3,12 @@ package vn.nhipcau.connectors.xml;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.exc.WstxEOFException;
 import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -24,9 +27,16 @@ public final class SafeXml {
     /** Characters of one element's text; what is skipped (an attachment) does not count. */
     public static final int MAX_TEXT = 1024 * 1024;
 
+    /** Elements of one record, which is held as a whole; a whole document may be one record. */
+    static final int MAX_RECORD_ELEMENTS = 500_000;
+
+    /** Characters of all texts and attributes of one record. */
+    static final int MAX_RECORD_TEXT = 32 * 1024 * 1024;
+
     public static final long MAX_ELEMENTS = 100_000_000;
     public static final long MAX_CHARACTERS = 4_000_000_000L;
 
+    private static final Pattern BYTE_OFFSET = Pattern.compile("byte #(\\d+)");
     private static final XMLInputFactory FACTORY = factory();
 
     private SafeXml() {}
@@ -51,6 +61,13 @@ public final class SafeXml {
 
     /** What a parser's complaint means; its own text is dropped because it may quote the document. */
     static ConnectorException broken(XMLStreamException failure) throws IOException {
+        if (failure.getNestedException() instanceof CharConversionException undecodable) {
+            Matcher offset = BYTE_OFFSET.matcher(String.valueOf(undecodable.getMessage()));
+            return new ConnectorException(
+                    ConnectorProblem.BROKEN_ANSWER,
+                    "the XML has bytes that are not of its character set"
+                            + (offset.find() ? " (byte %s)".formatted(offset.group(1)) : at(failure.getLocation())));
+        }
         if (failure.getNestedException() instanceof IOException io) {
             throw io;
         }

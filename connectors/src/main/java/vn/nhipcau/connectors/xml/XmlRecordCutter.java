@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.connectors.page.ConnectorException;
+import vn.nhipcau.connectors.page.ConnectorProblem;
 import vn.nhipcau.connectors.page.RecordCutter;
 
 /**
@@ -27,6 +28,7 @@ public final class XmlRecordCutter implements RecordCutter {
     private final Map<String, String> seen = new HashMap<>();
     private final ElementTree tree;
     private final List<String> open = new ArrayList<>();
+    private Set<String> roots = Set.of();
     private boolean inRoot;
     private boolean ended;
 
@@ -40,6 +42,16 @@ public final class XmlRecordCutter implements RecordCutter {
         this.records = XmlPath.of(records);
         watched.forEach((name, path) -> this.watched.put(name, XmlPath.of(path)));
         this.tree = new ElementTree(skipped);
+    }
+
+    /**
+     * Refuses a document of another kind.
+     *
+     * @param names local names its root may have; none where that is not known
+     */
+    public XmlRecordCutter rootedIn(Set<String> names) {
+        roots = names;
+        return this;
     }
 
     /** Cuts a document into the elements of a name or path; without one, the document is one record. */
@@ -107,6 +119,12 @@ public final class XmlRecordCutter implements RecordCutter {
 
     private @Nullable Object enterRoot(String name) throws XMLStreamException, ConnectorException {
         inRoot = true;
+        if (!roots.isEmpty() && !roots.contains(name)) {
+            throw new ConnectorException(
+                    ConnectorProblem.BROKEN_ANSWER,
+                    "this is the answer to something else: its element is not %s"
+                            .formatted(String.join(" or ", roots)));
+        }
         if (records.elements().isEmpty() || records.elements().equals(List.of(name))) {
             ended = true;
             return tree.read(reader);

@@ -176,7 +176,7 @@ class SoapConnectorTest extends HttpConnectorContract {
             200 | {"error": "x"}                                   | BROKEN_ANSWER | not SOAP
             200 | <!DOCTYPE x [<!ENTITY e 'x'>]><x>&e;</x>         | BROKEN_ANSWER | document type definition
             200 | <other/>                                         | BROKEN_ANSWER | CON-304
-            200 | <S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body><a><Item><id>1</id> | BROKEN_ANSWER | ends too early
+            200 | <S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body><GetListResponse><Item><id>1</id> | BROKEN_ANSWER | ends too early
             302 | moved                                            | ERROR_ANSWER  | points elsewhere
             401 | no                                               | REFUSED       | HTTP 401
             403 | no                                               | REFUSED       | HTTP 403

@@ -174,7 +174,7 @@ class TlsTest {
 
     private static Reply soap() {
         String envelope = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
-                + "<l:Answer xmlns:l=\"urn:list\"><l:Item><l:id>1</l:id></l:Item></l:Answer></s:Body></s:Envelope>";
+                + "<l:GetListResponse xmlns:l=\"urn:list\"><l:Item><l:id>1</l:id></l:Item></l:GetListResponse></s:Body></s:Envelope>";
         return new Reply(200, "text/xml; charset=UTF-8", envelope.getBytes(UTF_8), Map.of());
     }
 
