@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -33,8 +34,18 @@ public final class HttpPortal implements AutoCloseable {
         }
     }
 
-    /** What to answer. */
-    public record Reply(int status, String type, byte[] body, Map<String, String> headers) {
+    /** What to answer; where {@code endless} is there, it is written piece by piece in place of the body. */
+    public record Reply(
+            int status,
+            String type,
+            byte[] body,
+            Map<String, String> headers,
+            @Nullable InputStream endless) {
+
+        public Reply(int status, String type, byte[] body, Map<String, String> headers) {
+            this(status, type, body, headers, null);
+        }
+
         public static Reply json(String body) {
             return new Reply(200, "application/json", body.getBytes(StandardCharsets.UTF_8), Map.of());
         }
@@ -46,7 +57,7 @@ public final class HttpPortal implements AutoCloseable {
         public Reply with(String header, String value) {
             Map<String, String> more = new HashMap<>(headers);
             more.put(header, value);
-            return new Reply(status, type, body, more);
+            return new Reply(status, type, body, more, endless);
         }
     }
 
@@ -76,6 +87,13 @@ public final class HttpPortal implements AutoCloseable {
             }
             exchange.getResponseHeaders().set("Content-Type", reply.type());
             reply.headers().forEach(exchange.getResponseHeaders()::add);
+            InputStream endless = reply.endless();
+            if (endless != null) {
+                exchange.sendResponseHeaders(reply.status(), 0);
+                endless.transferTo(exchange.getResponseBody());
+                exchange.close();
+                return;
+            }
             exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
             if (reply.body().length > 0) {
                 exchange.getResponseBody().write(reply.body());
