@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ import vn.nhipcau.mappings.record.RecordKind;
 
 /** The editors' schema and the reader must say the same. */
 class MappingSchemaTest {
+    private static final String BEGIN = "<!-- fields: begin, generated from catalog/mapping.schema.json -->\n";
+    private static final String END = "<!-- fields: end -->";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final CatalogFolder SHIPPED = CatalogFolder.shipped();
 
@@ -72,6 +76,44 @@ class MappingSchemaTest {
         String readme = Files.readString(Path.of("README.md"));
         assertThat(firstColumn(readme, "| key of a field |")).isEqualTo(Keys.VALUE);
         assertThat(firstColumn(readme, "| kind |")).hasSameElementsAs(Kind.wireNames());
+    }
+
+    /** {@code -Dupdate-docs} writes it anew. */
+    @Test
+    void theReadmeTellsEveryFieldAsTheSchemaDoes() throws Exception {
+        Path readme = Path.of("README.md");
+        String text = Files.readString(readme);
+        int begin = text.indexOf(BEGIN) + BEGIN.length();
+        int end = text.indexOf(END);
+        String fields = fields();
+        if (System.getProperty("update-docs") != null) {
+            Files.writeString(readme, text.substring(0, begin) + fields + text.substring(end));
+        } else {
+            assertThat(text.substring(begin, end))
+                    .as("run the test once with -Dupdate-docs to write the tables anew")
+                    .isEqualTo(fields);
+        }
+    }
+
+    private static String fields() throws Exception {
+        JsonNode definitions = schemaFile().at("/$defs");
+        StringBuilder tables = new StringBuilder();
+        for (String record : List.of("dossier", "pause", "apology", "iso-document", "agency", "procedure")) {
+            JsonNode definition = definitions.get(record);
+            tables.append("\n| field of `%s` | meaning |\n|---|---|\n".formatted(record));
+            definition.get("properties").properties().forEach(field -> {
+                boolean required = definition
+                        .get("required")
+                        .valueStream()
+                        .anyMatch(name -> name.asText().equals(field.getKey()));
+                tables.append("| `%s` | %s%s |\n"
+                        .formatted(
+                                field.getKey(),
+                                field.getValue().path("description").asText(),
+                                required ? ". **Required.**" : ""));
+            });
+        }
+        return tables + "\n";
     }
 
     private static Set<String> firstColumn(String readme, String heading) {
