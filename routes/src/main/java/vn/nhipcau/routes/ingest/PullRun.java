@@ -19,7 +19,7 @@ import vn.nhipcau.routes.store.Windows;
 /** One run under its lease: first the window an earlier run left open, then its own. */
 final class PullRun {
     private static final int BASELINE = 100;
-    /** So often a backfill or a reconciliation is resumed where no page comes: it must not block daily reading. */
+    /** So often a backfill or a reconciliation is resumed where no page is stored: it must not block daily reading. */
     private static final int MOST_TRIES = 5;
 
     private final Source source;
@@ -59,7 +59,9 @@ final class PullRun {
             throws RunStopped, InterruptedException {
         OpenWindow open = start.window();
         Instant watermark = start.watermark();
-        if (open != null) {
+        if (open != null && !open.kind().isRegular() && open.tries() >= MOST_TRIES) {
+            giveUp(open);
+        } else if (open != null) {
             resume(open, start.position());
             watermark = open.kind().isRegular() ? open.until() : watermark;
         }
@@ -83,6 +85,15 @@ final class PullRun {
             case RECONCILE -> "the next reconciliation reads it again";
             case SCHEDULED, MANUAL, REPLAY -> "the window is read again";
         };
+    }
+
+    /** Whatever it was that ended each run: the portal, a record nobody foresaw, or the process itself. */
+    private void giveUp(OpenWindow open) {
+        tools.windows().giveUp(ticket);
+        remark = new Remark(
+                RunProblem.GIVEN_UP,
+                "The window from %s to %s was given up at %s after %d runs that stored no page of it; %s."
+                        .formatted(open.since(), open.until(), open.from(), open.tries() + 1, again(open)));
     }
 
     private void resume(OpenWindow open, @Nullable String position) throws RunStopped, InterruptedException {
@@ -125,8 +136,7 @@ final class PullRun {
         } catch (ConnectorException e) {
             boolean passing = RunProblem.isPassing(e.problem());
             boolean badPlace = place != null && pages.pages() == before;
-            boolean hopeless = !slice.kind().isRegular() && (!passing || slice.tries() + 1 >= MOST_TRIES);
-            if (badPlace && !passing || hopeless) {
+            if (!passing && (badPlace || !slice.kind().isRegular())) {
                 tools.windows().giveUp(ticket);
             }
             throw RunProblem.stop(ticket.sourceId(), e, pages.pages() > 0);

@@ -22,6 +22,8 @@ enum RunProblem {
     STORING_HOP("RUN-412", RunState.INCOMPLETE),
     /** Complete, but much less than we hold of that window ourselves. */
     REDUCED("RUN-413", RunState.COMPLETE),
+    /** Complete, but a backfill or a reconciliation left open by earlier runs is not gone on with. */
+    GIVEN_UP("RUN-414", RunState.COMPLETE),
     UNEXPECTED("RUN-499", RunState.FAILED);
 
     private final String wireName;

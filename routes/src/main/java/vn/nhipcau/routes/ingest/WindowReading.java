@@ -75,7 +75,7 @@ final class WindowReading {
                     throw RunProblem.REPEATED_PAGE.stop("Page %d is the one before once more; %s."
                             .formatted(window.pages() + pages, PullRun.again(window)));
                 }
-                refuseTooManyRejected(page);
+                refuseTooManyRejected(page, window);
                 count(tools.store().commit(page.move(), page.draft()), page);
                 read += page.move().fetched();
                 total = higher(total, page.move().total());
@@ -113,11 +113,17 @@ final class WindowReading {
         page.draft().rejections().forEach(rejection -> rejectedBy.merge(rejection.code(), 1L, Long::sum));
     }
 
-    /** The good records of such a page are kept, its bad ones shown, and the cursor stays before it. */
-    private void refuseTooManyRejected(MappedPage page) throws RunStopped {
+    /**
+     * The good records of such a page are kept, its bad ones shown, and the cursor stays before it. Days gone by are not
+     * gone on with: they must not block daily reading until somebody has mended the mapping.
+     */
+    private void refuseTooManyRejected(MappedPage page, SourcePosition.OpenWindow window) throws RunStopped {
         int rejected = RejectLimit.counted(page.draft().rejections());
         if (RejectLimit.passed(rejected, page.draft().size(), source.rejectLimit())) {
             count(tools.store().commitInPlace(page.draft()), page);
+            if (!window.kind().isRegular()) {
+                tools.windows().giveUp(ticket);
+            }
             throw RunProblem.TOO_MANY_REJECTED.stop(
                     "%d of %d records of a page were rejected, most for %s. Mend the mapping or raise reject-limit."
                             .formatted(rejected, page.draft().size(), mostFrequent()));

@@ -8,15 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
+import vn.nhipcau.connectors.page.Page;
 import vn.nhipcau.connectors.page.PageRequest;
+import vn.nhipcau.mappings.source.SourceRecord;
 import vn.nhipcau.routes.store.RunReport;
 import vn.nhipcau.routes.store.RunState;
 
@@ -111,6 +115,37 @@ class BackfillTest extends CollectorCase {
         }
 
         assertThat(tries).isEqualTo(6);
+    }
+
+    @Test
+    void doesNotBlockDailyReadingWithAMonthOfWhichTooMuchIsRejected() {
+        List<SourceRecord> bad = IntStream.range(0, 30)
+                .mapToObj(number -> record(code(100 + number), "31/09/2021 08:00", DISTRICT))
+                .toList();
+        script.answers = request -> request.to().isBefore(TO) ? new Page(bad, null, null) : portal.to(request);
+
+        assertThat(collector.puller.run(SHOP, FROM, TO).errorCode()).isEqualTo("RUN-404");
+        assertThat(collector.puller.run(SHOP, null, null).state()).isEqualTo(RunState.COMPLETE);
+    }
+
+    @Test
+    void givesAMonthUpThatEndsEveryRunUnforeseen() {
+        script.answers = request -> {
+            if (request.to().isBefore(TO)) {
+                SourceRecord nothing = null;
+                return new Page(Collections.singletonList(nothing), null, null);
+            }
+            return portal.to(request);
+        };
+        RunReport report = collector.puller.run(SHOP, FROM, TO);
+        assertThat(report.errorCode()).isEqualTo("RUN-499");
+        for (int tries = 0; tries < 6 && report.state() != RunState.COMPLETE; tries++) {
+            report = collector.puller.run(SHOP, null, null);
+        }
+
+        assertThat(report.state()).isEqualTo(RunState.COMPLETE);
+        assertThat(report.errorCode()).isEqualTo("RUN-414");
+        assertThat(incidents()).containsExactly("RUN-414");
     }
 
     @Test
