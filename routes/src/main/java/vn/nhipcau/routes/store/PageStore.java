@@ -74,7 +74,7 @@ public class PageStore {
     public StoreRehearsal rehearsal(RunTicket ticket) {
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            return new StoreRehearsal(dataSource, ticket, now, dossiers, documents, catalogues);
+            return new StoreRehearsal(dataSource, ticket, now, dossiers, documents, catalogues, statistics);
         } catch (SQLException e) {
             throw failure(ticket, e);
         }

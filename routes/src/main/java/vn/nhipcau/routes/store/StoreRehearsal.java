@@ -37,6 +37,7 @@ public final class StoreRehearsal implements AutoCloseable {
     private final DossierWriter dossiers;
     private final IsoDocumentWriter documents;
     private final CatalogueWriter catalogues;
+    private final StatisticWriter statistics;
     private final Connection connection;
     private final String snapshot;
     private final DirtyAgencies dirty = new DirtyAgencies();
@@ -49,7 +50,8 @@ public final class StoreRehearsal implements AutoCloseable {
             Instant now,
             DossierWriter dossiers,
             IsoDocumentWriter documents,
-            CatalogueWriter catalogues)
+            CatalogueWriter catalogues,
+            StatisticWriter statistics)
             throws SQLException {
         this.dataSource = dataSource;
         this.ticket = ticket;
@@ -57,6 +59,7 @@ public final class StoreRehearsal implements AutoCloseable {
         this.dossiers = dossiers;
         this.documents = documents;
         this.catalogues = catalogues;
+        this.statistics = statistics;
         this.connection = begin();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select pg_export_snapshot()")) {
@@ -90,6 +93,7 @@ public final class StoreRehearsal implements AutoCloseable {
             return dossiers.write(connection, ticket, draft, now, KnownKeys.any(), dirty)
                     .plus(documents.write(connection, ticket, draft, now, dirty))
                     .plus(catalogues.write(connection, ticket, draft))
+                    .plus(statistics.write(connection, ticket, draft, now))
                     .plus(new PageOutcome(0, 0, 0, draft.rejections().size(), 0));
         } catch (SQLException e) {
             throw failure(e);

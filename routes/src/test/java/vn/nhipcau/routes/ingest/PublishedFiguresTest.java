@@ -36,6 +36,10 @@ class PublishedFiguresTest {
             assertThat(texts("select item_key || ' ' || state || ' ' || (problems -> 0 ->> 'remedy') from quarantine"))
                     .containsExactly("2022-09 STP * * * OPEN online 11 + onegate 18 make 29");
 
+            RunReport foretold = collector.puller.dryRun(STATISTICS, null, null).report();
+            assertThat(List.of(foretold.added(), foretold.unchanged(), foretold.rejected()))
+                    .containsExactly(0L, 1L, 1L);
+
             RunReport mended = pull(collector, row("SKHDT", 12), row("STP", 12));
 
             assertThat(List.of(mended.added(), mended.unchanged())).containsExactly(1L, 1L);
