@@ -6,6 +6,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -55,7 +56,7 @@ final class DriftBook {
                 .param("code", difference.kind().code())
                 .param("kind", difference.kind().name())
                 .param("field", difference.field())
-                .param("value", difference.kind() == DifferenceKind.NEW_CODE ? difference.now() : "")
+                .param("value", value(difference))
                 .param("ours", difference.ours().toArray(String[]::new))
                 .param("was", difference.was())
                 .param("now", difference.now())
@@ -63,6 +64,20 @@ final class DriftBook {
                 .param("present", difference.present() == null ? null : json(difference.present()))
                 .param("reading", reading)
                 .param("at", now())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether somebody has decided about a difference since this instant. */
+    boolean isDecidedSince(int sourceNo, Difference difference, Instant since) {
+        return sql.sql("select exists (select 1 from source_drift where source_no = ? and kind = ? and field = ?"
+                        + " and value = ? and state in ('MENDED', 'ACCEPTED') and decided_at >= ?)")
+                .params(
+                        sourceNo,
+                        difference.kind().name(),
+                        difference.field(),
+                        value(difference),
+                        since.atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single();
     }
@@ -128,6 +143,10 @@ final class DriftBook {
                 row.getString("reading"),
                 row.getObject("first_seen", OffsetDateTime.class).toInstant(),
                 row.getObject("last_seen", OffsetDateTime.class).toInstant());
+    }
+
+    private static String value(Difference difference) {
+        return difference.kind() == DifferenceKind.NEW_CODE ? difference.now() : "";
     }
 
     private OffsetDateTime now() {

@@ -3,6 +3,7 @@ package vn.nhipcau.routes.drift;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -137,6 +138,7 @@ public class SourceContracts {
         private final String sourceId;
         private final int sourceNo;
         private final Mapping mapping;
+        private final Instant began = clock.instant();
 
         Told(String sourceId, int sourceNo, Mapping mapping) {
             this.sourceId = sourceId;
@@ -144,8 +146,12 @@ public class SourceContracts {
             this.mapping = mapping;
         }
 
+        /** What was decided since this run has begun is not asked again: the run still goes by the contract before. */
         @Override
         public void found(SourceContract contract, Difference difference) {
+            if (book.isDecidedSince(sourceNo, difference, began)) {
+                return;
+            }
             transaction.executeWithoutResult(status -> {
                 String reading = Readings.how(mapping, difference.field());
                 if (book.found(sourceNo, contract.sha256(), difference, reading)) {

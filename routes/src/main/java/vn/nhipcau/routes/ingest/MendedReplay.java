@@ -11,6 +11,7 @@ import vn.nhipcau.routes.drift.SourceContracts;
 import vn.nhipcau.routes.store.Quarantine;
 import vn.nhipcau.routes.store.ReplayReport;
 import vn.nhipcau.routes.store.RunInProgressException;
+import vn.nhipcau.routes.store.Runs;
 import vn.nhipcau.routes.store.SourceRegistry;
 import vn.nhipcau.routes.store.StoreException;
 
@@ -28,6 +29,7 @@ class MendedReplay {
     private final SourceRegistry registry;
     private final SourceContracts contracts;
     private final Quarantine quarantine;
+    private final Runs runs;
     /** Mapping and last decision that every item of a source has been tried with. */
     private final Map<String, String> triedWith = new ConcurrentHashMap<>();
 
@@ -36,12 +38,14 @@ class MendedReplay {
             SourceMappings mappings,
             SourceRegistry registry,
             SourceContracts contracts,
-            Quarantine quarantine) {
+            Quarantine quarantine,
+            Runs runs) {
         this.sources = sources;
         this.mappings = mappings;
         this.registry = registry;
         this.contracts = contracts;
         this.quarantine = quarantine;
+        this.runs = runs;
     }
 
     /** Does nothing while the source is being read: the next run does it. */
@@ -55,9 +59,13 @@ class MendedReplay {
             if (with.equals(triedWith.get(sourceId))) {
                 return;
             }
+            // A run that began before the decision goes on to hold records after it.
+            boolean isQuiet = runs.openRun(number) == 0;
             ReplayReport report =
                     quarantine.replayMended(sourceId, registry.mapping(mapping.name(), mapping.sha256()), ACTOR);
-            triedWith.put(sourceId, with);
+            if (isQuiet) {
+                triedWith.put(sourceId, with);
+            }
             if (report.items() > 0) {
                 LOG.info(
                         "{}: {} of {} items stored now that the mapping or the contract was mended",

@@ -88,7 +88,7 @@ public class Quarantine {
 
     /**
      * The same for all items of a source that were judged by another version of its mapping, and for those that a drift
-     * held which has been decided since. What an open drift holds stays where it is.
+     * held which has been decided since the run that held them began. What an open drift holds stays where it is.
      *
      * @param mappingNo the version of today
      */

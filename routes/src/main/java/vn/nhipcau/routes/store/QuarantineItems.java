@@ -26,9 +26,9 @@ final class QuarantineItems {
             select q.quarantine_no from quarantine q join source s using (source_no)
              where s.id = ? and q.state = 'OPEN' and q.payload is not null
                and (q.code like 'MAP-%' and q.mapping_no is distinct from ?
-                    or q.code like 'DRIFT-%' and exists (select 1 from source_drift d
+                    or q.code like 'DRIFT-%' and exists (select 1 from source_drift d, run r
                          where d.source_no = q.source_no and d.state in ('MENDED', 'ACCEPTED')
-                           and d.stops and d.decided_at >= q.last_seen))
+                           and d.stops and r.run_no = q.run_no and d.decided_at >= r.started_at))
                and not (""" + HELD + """
             ) order by q.last_seen, q.quarantine_no""";
     private static final String READ = """

@@ -125,7 +125,7 @@ final class Collector implements AutoCloseable {
                 contracts,
                 new BreakerKeeper(new Breakers(database), incidents, runMeters),
                 figureChanges());
-        MendedReplay mended = new MendedReplay(sources, sourceMappings, registry, contracts, quarantine);
+        MendedReplay mended = new MendedReplay(sources, sourceMappings, registry, contracts, quarantine, runs);
         puller = new Puller(sources, registry, performer, runs, new CatalogueGate(sources), mended, clock);
         wiring = new SourceWiring(sources, connectors, context, puller, incidents);
     }

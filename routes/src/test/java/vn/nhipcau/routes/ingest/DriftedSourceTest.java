@@ -317,6 +317,28 @@ class DriftedSourceTest extends CollectorCase {
     }
 
     @Test
+    void storesWhatARunGoesOnToHoldAfterAPersonHasAccepted() {
+        read(0, 120, tree -> {});
+        Consumer<Map<String, Object>> change = tree -> tree.put("sua", "2022-10-01T08:00");
+        read(120, 60, change);
+        sql.sql("delete from quarantine").update();
+
+        RunReport running = read(120, 60, tree -> {
+            if (!collector.contracts.open(SHOP).isEmpty()) {
+                collector.contracts.accept(SHOP, "Đã hỏi đơn vị vận hành", "lan");
+                collector.puller.release(SHOP);
+                collector.clock.forward(Duration.ofSeconds(1));
+            }
+            change.accept(tree);
+        });
+        assertThat(running.rejectedBy()).containsExactly(Map.entry("DRIFT-402", 60L));
+        runWithoutThePortal();
+
+        assertThat(sql.sql("select count(*) from dossier").query(Long.class).single())
+                .isEqualTo(180);
+    }
+
+    @Test
     void anotherChangeOfTheMappingDoesNotSetFreeWhatADriftHolds() throws Exception {
         read(0, 120, tree -> {});
         read(120, 60, tree -> tree.put("hen", (Long) tree.get("hen") / 1000));
