@@ -4,7 +4,6 @@ import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.ZipException;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -86,11 +85,23 @@ final class PartXml implements Closeable {
     }
 
     /** Adds the text where reading stands; a cell of Excel holds half of what is allowed here. */
-    void appendText(StringBuilder target) throws ConnectorException {
-        if (target.length() + xml.getTextLength() > MAX_TEXT) {
+    void appendText(StringBuilder target) throws IOException, ConnectorException {
+        if (target.length() + textLength() > MAX_TEXT) {
             throw WorkbookParts.tooLarge("a cell");
         }
         target.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+    }
+
+    /** Reads the text to its end; Woodstox tells a fault in it by an unchecked exception around the checked one. */
+    private int textLength() throws IOException, ConnectorException {
+        try {
+            return xml.getTextLength();
+        } catch (RuntimeException failure) {
+            if (failure.getCause() instanceof XMLStreamException checked) {
+                throw unwrapped(checked);
+            }
+            throw failure;
+        }
     }
 
     /** All text up to the end of the element that has begun, without that of phonetic hints. */
@@ -131,7 +142,7 @@ final class PartXml implements Closeable {
             if (io.getCause() instanceof ConnectorException ours) {
                 return ours;
             }
-            if (!(io instanceof ZipException) && !(io instanceof CharConversionException)) {
+            if (!(io instanceof CharConversionException)) {
                 throw io;
             }
         }

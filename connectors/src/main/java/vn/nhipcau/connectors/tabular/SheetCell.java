@@ -28,17 +28,21 @@ record SheetCell(@Nullable String text, @Nullable TableProblem problem) {
      */
     static SheetCell of(
             Workbook workbook, String type, @Nullable String value, boolean formula, @Nullable String style) {
-        if (value == null) {
+        if (value == null || (formula && value.isEmpty() && !type.equals("str"))) {
             return formula ? wrong(TableProblem.NOT_CALCULATED) : BLANK;
         }
         return switch (type) {
-            case "s" -> text(workbook.strings.text(PartXml.number(value, -1)));
+            case "s" -> shared(workbook.strings.text(PartXml.number(value, -1)));
             case "inlineStr", "d" -> text(value);
             case "str" -> text(ExcelText.unescaped(value));
             case "b" -> text(value.equals("1") || value.equals("true") ? "true" : "false");
             case "e" -> wrong(TableProblem.ERROR_VALUE);
             default -> value.isBlank() ? BLANK : number(workbook, value.strip(), style);
         };
+    }
+
+    private static SheetCell shared(@Nullable String text) {
+        return text == null ? wrong(TableProblem.NOT_A_VALUE) : text(text);
     }
 
     private static SheetCell number(Workbook workbook, String value, @Nullable String style) {
@@ -73,8 +77,8 @@ record SheetCell(@Nullable String text, @Nullable TableProblem problem) {
                 kind == CellFormats.Kind.DATE && midnight ? date.toLocalDate().toString() : DATE_TIME.format(date));
     }
 
-    private static SheetCell text(@Nullable String text) {
-        return text == null || text.isBlank() ? BLANK : new SheetCell(text, null);
+    private static SheetCell text(String text) {
+        return text.isBlank() ? BLANK : new SheetCell(text, null);
     }
 
     private static SheetCell wrong(TableProblem problem) {

@@ -34,6 +34,9 @@ final class Totals {
     }
 
     Control compare(TableRow last) {
+        if (last.problem() != null) {
+            return wrong(last, last.problem());
+        }
         boolean stated = false;
         for (int column = 0; column < last.cells().length; column++) {
             BigDecimal number = number(last.cells()[column]);

@@ -114,7 +114,7 @@ final class Workbook implements Closeable {
         }
     }
 
-    private @Nullable InputStream related(String type, long limit) throws IOException {
+    private @Nullable InputStream related(String type, long limit) throws IOException, ConnectorException {
         for (Relation relation : relations.values()) {
             if (relation.type().equals(type)) {
                 return parts.part(relation.target(), limit);

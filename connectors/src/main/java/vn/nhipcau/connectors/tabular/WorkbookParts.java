@@ -1,8 +1,6 @@
 package vn.nhipcau.connectors.tabular;
 
 import java.io.Closeable;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,10 +12,11 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.zip.ZipException;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import vn.nhipcau.connectors.page.CappedStream;
 import vn.nhipcau.connectors.page.ConnectorException;
 import vn.nhipcau.connectors.page.ConnectorProblem;
 import vn.nhipcau.connectors.page.Content;
@@ -38,17 +37,19 @@ final class WorkbookParts implements Closeable {
     private static final String ENCRYPTED =
             new String("EncryptedPackage".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
 
+    private final WatchedChannel channel;
     private final ZipFile zip;
 
-    private WorkbookParts(ZipFile zip) {
-        this.zip = zip;
+    private WorkbookParts(WatchedChannel channel) throws IOException, ConnectorException {
+        this.channel = channel;
+        this.zip = zip(channel);
     }
 
     static WorkbookParts open(Content content) throws IOException, ConnectorException {
-        SeekableByteChannel channel = content.channel();
+        WatchedChannel channel = new WatchedChannel(content.channel());
         try {
             refuseOldExcel(channel);
-            WorkbookParts parts = new WorkbookParts(zip(channel));
+            WorkbookParts parts = new WorkbookParts(channel);
             parts.check();
             return parts;
         } catch (IOException | ConnectorException failure) {
@@ -57,7 +58,7 @@ final class WorkbookParts implements Closeable {
         }
     }
 
-    private static ZipFile zip(SeekableByteChannel channel) throws IOException, ConnectorException {
+    private static ZipFile zip(WatchedChannel channel) throws IOException, ConnectorException {
         try {
             return ZipFile.builder()
                     .setSeekableByteChannel(channel)
@@ -66,15 +67,23 @@ final class WorkbookParts implements Closeable {
         } catch (IllegalArgumentException noZip) {
             throw broken(TableProblem.NOT_A_WORKBOOK);
         } catch (IOException failure) {
-            if (isOfTheFormat(failure) || (failure.getCause() != null && isOfTheFormat(failure.getCause()))) {
-                throw broken(TableProblem.NOT_A_WORKBOOK);
-            }
-            throw failure;
+            throw damage(channel, failure);
         }
     }
 
-    private static boolean isOfTheFormat(Throwable failure) {
-        return failure instanceof ZipException || failure instanceof EOFException;
+    /**
+     * What a failure says of the file.
+     *
+     * @throws IOException the failure itself, where the bytes of the file could not be had
+     */
+    private static ConnectorException damage(WatchedChannel channel, IOException failure) throws IOException {
+        if (failure.getCause() instanceof ConnectorException ours) {
+            return ours;
+        }
+        if (channel.isOutOfReach()) {
+            throw failure;
+        }
+        return broken(TableProblem.NOT_A_WORKBOOK);
     }
 
     /** A workbook with a password is a file of the old kind around an encrypted package. */
@@ -112,6 +121,9 @@ final class WorkbookParts implements Closeable {
             if (entry.getGeneralPurposeBit().usesEncryption()) {
                 throw broken(TableProblem.PASSWORD);
             }
+            if (entry.getMethod() != ZipEntry.DEFLATED && entry.getMethod() != ZipEntry.STORED) {
+                throw broken(TableProblem.NOT_A_WORKBOOK);
+            }
             if (ACTIVE.matcher("/" + name).matches()) {
                 throw broken(TableProblem.ACTIVE_CONTENT);
             }
@@ -126,9 +138,17 @@ final class WorkbookParts implements Closeable {
      * @param limit bytes, unpacked
      */
     @Nullable
-    InputStream part(String name, long limit) throws IOException {
+    InputStream part(String name, long limit) throws IOException, ConnectorException {
         ZipArchiveEntry entry = zip.getEntry(name);
-        return entry == null ? null : new Unpacking(zip.getInputStream(entry), entry.getCompressedSize(), limit);
+        if (entry == null) {
+            return null;
+        }
+        long most = Math.min(limit, Math.max(SMALL, entry.getCompressedSize() * MAX_RATIO));
+        try {
+            return new Unpacking(zip.getInputStream(entry), most);
+        } catch (IOException failure) {
+            throw damage(channel, failure);
+        }
     }
 
     static ConnectorException broken(TableProblem problem) {
@@ -144,34 +164,27 @@ final class WorkbookParts implements Closeable {
         zip.close();
     }
 
-    /** Stops a part that unpacks to more than anybody would send. */
-    private static final class Unpacking extends FilterInputStream {
-        private final long limit;
-        private long read;
-
-        Unpacking(InputStream stream, long packed, long limit) {
-            super(stream);
-            this.limit = Math.min(limit, Math.max(SMALL, packed * MAX_RATIO));
+    /** Stops a part that unpacks to more than anybody would send, and tells a damaged one. */
+    private final class Unpacking extends CappedStream {
+        Unpacking(InputStream stream, long limit) {
+            super(stream, limit, () -> tooLarge("a part"));
         }
 
         @Override
         public int read() throws IOException {
-            int value = super.read();
-            count(value < 0 ? 0 : 1);
-            return value;
+            try {
+                return super.read();
+            } catch (IOException failure) {
+                throw new IOException(damage(channel, failure));
+            }
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
-            count(Math.max(0, count));
-            return count;
-        }
-
-        private void count(int bytes) throws IOException {
-            read += bytes;
-            if (read > limit) {
-                throw new IOException(tooLarge("a part"));
+            try {
+                return super.read(buffer, offset, length);
+            } catch (IOException failure) {
+                throw new IOException(damage(channel, failure));
             }
         }
     }

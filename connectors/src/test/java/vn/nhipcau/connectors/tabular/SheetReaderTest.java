@@ -116,6 +116,38 @@ class SheetReaderTest {
     }
 
     @Test
+    void takesNoCellForABlankOneThatIsOnlyEmptyInTheFile() throws Exception {
+        String rows = "<row><c t=\"inlineStr\"><is><t>a</t></is></c><c t=\"inlineStr\"><is><t>b</t></is></c></row>"
+                + "<row><c><v>1</v></c><c><f>A2*2</f><v></v></c></row>"
+                + "<row><c><v>2</v></c><c t=\"s\"><v>99</v></c></row>"
+                + "<row><c><v>3</v></c><c t=\"str\"><f>\"\"</f><v></v></c></row>";
+        Read read = read(parts(Map.of(
+                "xl/worksheets/sheet1.xml", "<worksheet><sheetData>%s</sheetData></worksheet>".formatted(rows))));
+        assertThat(read.problems()).containsExactly("t.xlsx:S!B2 TAB-210", "t.xlsx:S!B3 TAB-213");
+        assertThat(read.cells()).containsExactly(List.of("3", "null"));
+    }
+
+    @Test
+    void blamesTheFileForDamageAnywhereInIt() throws Exception {
+        byte[] whole = Files.readAllBytes(book(workbook -> {
+            XSSFSheet sheet = workbook.createSheet("S");
+            for (int number = 0; number < 8; number++) {
+                row(sheet, number, "H48-" + number, "x" + number * 7919);
+            }
+        }));
+        Path file = folder.resolve("t.xlsx");
+        for (int at = 0; at < whole.length; at += 7) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 0x55;
+            Files.write(file, damaged);
+            Page page = read(file).page();
+            assertThat(page.records().size() + page.broken().size())
+                    .as("byte " + at)
+                    .isPositive();
+        }
+    }
+
+    @Test
     void readsMergedHeadingsHiddenRowsAndTheTotalsRowOfASheetBelowATitle() throws Exception {
         Path file = book(workbook -> {
             workbook.createSheet("Ẩn");
@@ -156,6 +188,18 @@ class SheetReaderTest {
         });
         assertThat(read(file, "", new TableForm(1, 1, true)).control().contradiction())
                 .isEqualTo("t.xlsx:S!3: TAB-110 the totals row says 3, but 1 rows were read");
+    }
+
+    @Test
+    void believesNoTotalsRowWithAnErrorInIt() throws Exception {
+        Path file = book(workbook -> {
+            XSSFSheet sheet = workbook.createSheet("S");
+            row(sheet, 0, "a", "b");
+            row(sheet, 1, "x", "y");
+            row(sheet, 2, "Tổng số: 1", null).createCell(1).setCellErrorValue(FormulaError.REF.getCode());
+        });
+        assertThat(read(file, "", new TableForm(1, 1, true)).control().contradiction())
+                .isEqualTo("t.xlsx:S!B3: TAB-209 the cell shows an error of Excel");
     }
 
     @Test
