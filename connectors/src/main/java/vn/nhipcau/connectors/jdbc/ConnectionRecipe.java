@@ -79,7 +79,7 @@ record ConnectionRecipe(String url, Map<String, String> properties, List<String>
                 properties,
                 List.of(
                         "set session characteristics as transaction read only, isolation level repeatable read",
-                        "set time zone '%s'".formatted(zone.getId()),
+                        "set time zone " + postgresqlZone(zone),
                         "set statement_timeout = %d".formatted(timeout.toMillis())),
                 List.of());
     }
@@ -103,7 +103,7 @@ record ConnectionRecipe(String url, Map<String, String> properties, List<String>
                         "set session transaction isolation level repeatable read",
                         "set session transaction read only",
                         // By offset: a server knows names of zones only where their tables have been loaded.
-                        "set time_zone = '%s'".formatted(offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId())),
+                        "set time_zone = '%s'".formatted(hours(offset))),
                 List.of());
     }
 
@@ -138,8 +138,23 @@ record ConnectionRecipe(String url, Map<String, String> properties, List<String>
                 "jdbc:oracle:thin:@%s://%s/%s"
                         .formatted(address.tls() ? "tcps" : "tcp", address.at(), address.database()),
                 properties,
-                List.of("alter session set time_zone = '%s'".formatted(zone.getId())),
+                List.of("alter session set time_zone = '%s'".formatted(oracleZone(zone))),
                 List.of("set transaction read only"));
+    }
+
+    /** An offset is told as an interval: PostgreSQL counts that of a name such as +07:00 to the west. */
+    private static String postgresqlZone(ZoneId zone) {
+        return zone.normalized() instanceof ZoneOffset offset
+                ? "interval '%s' hour to minute".formatted(hours(offset))
+                : "'%s'".formatted(zone.getId());
+    }
+
+    private static String oracleZone(ZoneId zone) {
+        return zone.normalized() instanceof ZoneOffset offset ? hours(offset) : zone.getId();
+    }
+
+    private static String hours(ZoneOffset offset) {
+        return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
     }
 
     private static String seconds(Duration duration) {

@@ -2,10 +2,14 @@ package vn.nhipcau.connectors.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhipcau.connectors.Reading;
+import vn.nhipcau.connectors.catalog.SourceSpec;
 
 class PostgresConnectorTest extends QueriedDatabaseContract {
     PostgresConnectorTest() {
@@ -60,6 +64,21 @@ class PostgresConnectorTest extends QueriedDatabaseContract {
         String query = "select id, changed_at from dossier where changed_at >= :from and changed_at < :to";
         try (Reading reading = new Reading(source(database, query, Map.of()))) {
             assertThat(ids(reading.records(4))).isEqualTo(List.of("2"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Asia/Ho_Chi_Minh", "+07:00", "UTC+7", "Z"})
+    void printsTimesInAZoneThatIsAnOffsetToo(String zone) throws Exception {
+        SourceSpec source = source(
+                server.create(SECRET),
+                "select 1 as id, cast(timestamptz '2022-09-15 01:00:00Z' as text) as t",
+                Map.of());
+        SourceSpec there =
+                new SourceSpec(source.id(), source.connector(), source.with(), ZoneId.of(zone), source.base());
+        try (Reading reading = new Reading(there)) {
+            assertThat(Reading.field(reading.records(5).get(0), "t"))
+                    .isEqualTo(zone.equals("Z") ? "2022-09-15 01:00:00+00" : "2022-09-15 08:00:00+07");
         }
     }
 }
