@@ -128,7 +128,8 @@ final class QueryReading implements SourceReading.Memory {
         ResultSet rows = ask(current, request);
         String key = "";
         for (long passed = 0; passed < cursor.row() && rows.next(); passed++) {
-            key = String.valueOf(current.columns.key(current.columns.printer().print(rows)));
+            String found = current.columns.key(current.columns.printer().print(rows));
+            key = found == null ? key : found;
         }
         if (!key.equals(cursor.key())) {
             throw new ConnectorException(

@@ -243,6 +243,24 @@ abstract class QueriedDatabaseContract extends ConnectorContract {
     }
 
     @Test
+    void goesOnBehindARowWithoutKey() throws Exception {
+        String database = database(0);
+        server.run(
+                database,
+                "insert into dossier values (null, 'a', null), (1, 'b', null), (null, 'c', null), (2, 'd', null)");
+        SourceSpec source = source(database, "select id, code from dossier order by code", Map.of());
+        for (int size = 1; size < 4; size++) {
+            try (Reading reading = new Reading(source);
+                    Reading restarted = new Reading(source)) {
+                Page first = reading.fetch(null, 0, size);
+                assertThat(first.broken()).hasSize(size == 3 ? 2 : 1);
+                assertThat(ids(Reading.records(restarted.pages(first.next(), 9))))
+                        .isEqualTo(size == 1 ? List.of("1", "2") : List.of("2"));
+            }
+        }
+    }
+
+    @Test
     void refusesAQueryThatGivesAKeyTwiceOrOutOfOrder() throws Exception {
         String database = database(5);
         assertProblem(
