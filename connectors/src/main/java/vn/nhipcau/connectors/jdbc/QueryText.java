@@ -53,6 +53,8 @@ final class QueryText {
     /** Functions and packages that reach files, other servers or sessions, wait, or run a text as a query. */
     private static final Pattern REACHING =
             Pattern.compile("pg_\\w+|lo_\\w+|dblink\\w*|query_to_xml\\w*|cursor_to_xml\\w*"
+                    + "|ts_stat|ts_rewrite|xpath_table|crosstab\\w*|connectby"
+                    + "|fn_trace_gettable|fn_xe_file_target_read_file|fn_get_audit_file|fn_dump_dblog"
                     + "|nextval|setval|set_config|load_file|load_extension|sleep|benchmark|get_lock|release_\\w*locks?"
                     + "|master_pos_wait|sys_exec|sys_eval|openrowset|openquery|opendatasource|xp_\\w+|sp_\\w+|utl_\\w+|dbms_\\w+"
                     + "|httpuritype|dburitype|xdburitype|sys_context");
