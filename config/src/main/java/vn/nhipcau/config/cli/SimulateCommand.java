@@ -3,6 +3,7 @@ package vn.nhipcau.config.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.nhipcau.config.runtime.StartException;
 import vn.nhipcau.connectors.simulator.Ports;
 import vn.nhipcau.connectors.simulator.SimulatedProvince;
 import vn.nhipcau.connectors.simulator.WorldSettings;
@@ -26,32 +28,26 @@ import vn.nhipcau.connectors.simulator.WorldSettings;
         name = "simulate",
         description = "Start a portal to try things on, print the configuration that wires it, and stay up.")
 final class SimulateCommand implements Callable<Integer> {
-    private static final int FEWEST = 100;
+    /** No smaller province is simulated. */
+    private static final int FEWEST = 200;
 
     /** What the portal is read by. */
     enum Kind {
-        soap("soap"),
-        rest("rest"),
-        files("file");
-
-        private final String connector;
-
-        Kind(String connector) {
-            this.connector = connector;
-        }
-
-        /** The catalogues go with every kind: without them the codes of dossiers are unknown. */
-        private boolean wires(Map<?, ?> source) {
-            return connector.equals(source.get("connector"))
-                    || "agencies".equals(source.get("kind"))
-                    || "procedures".equals(source.get("kind"));
-        }
+        soap,
+        rest,
+        jdbc,
+        files,
+        sftp
     }
 
-    @Parameters(paramLabel = "KIND", description = "soap, rest or files")
+    @Parameters(paramLabel = "KIND", description = "soap, rest, jdbc, files or sftp")
     private Kind kind = Kind.rest;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "HTTP port (default: any free one)")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "the portal's port (default: any free one)")
     private int port;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "2022", description = "start of every random choice")
@@ -76,43 +72,73 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, CommandException {
+    public Integer call() throws IOException, SQLException, StartException, CommandException {
         if (dossiers < FEWEST) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "CLI-113 --dossiers: %d are too few. Write %d or more.".formatted(dossiers, FEWEST));
         }
-        Path own = folder == null ? Files.createTempDirectory("nhipcau-simulated") : folder;
-        Thread cleaning = new Thread(() -> removeUnlessWanted(own));
-        Runtime.getRuntime().addShutdownHook(cleaning);
-        try (SimulatedProvince province = SimulatedProvince.start(
-                WorldSettings.OCTOBER_2022.withSeed(seed).withDossiers(dossiers), own, new Ports(port))) {
-            tell(province, own);
-            new CountDownLatch(1).await();
-        } catch (InterruptedException stopped) {
+        Path own = (folder == null ? Files.createTempDirectory("nhipcau-simulated") : folder)
+                .toAbsolutePath()
+                .normalize();
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        // Ctrl-C: the JVM waits for its hooks only, so this one waits until everything has been stopped in order.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop.countDown();
+            await(ended);
+        }));
+        try {
+            stay(own, stop);
+        } finally {
             removeUnlessWanted(own);
-            Runtime.getRuntime().removeShutdownHook(cleaning);
+            ended.countDown();
         }
         return ExitCode.DONE;
     }
 
-    private void tell(SimulatedProvince province, Path own) {
-        Map<String, Object> sources = new LinkedHashMap<>();
-        province.sources().forEach((id, source) -> {
-            if (source instanceof Map<?, ?> map && kind.wires(map)) {
-                sources.put(id, source);
-            }
-        });
+    private void stay(Path own, CountDownLatch stop) throws IOException, SQLException, StartException {
+        WorldSettings world = WorldSettings.OCTOBER_2022.withSeed(seed).withDossiers(dossiers);
+        boolean web = kind == Kind.soap || kind == Kind.rest;
+        try (SimulatedProvince province = SimulatedProvince.start(world, own, new Ports(web ? port : 0));
+                SimulatedPortal portal = open(province, world, own)) {
+            tell(portal, own);
+            await(stop);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException enough) {
+            // Whoever interrupts wants what Ctrl-C wants; what follows must not be interrupted, too.
+            return;
+        }
+    }
+
+    private SimulatedPortal open(SimulatedProvince province, WorldSettings world, Path own)
+            throws IOException, SQLException, StartException {
+        return switch (kind) {
+            case soap -> SimulatedPortal.of(province, "soap");
+            case rest -> SimulatedPortal.of(province, "rest");
+            case files -> SimulatedPortal.of(province, "file");
+            case jdbc -> SimulatedDatabase.start(province, world, own, port);
+            case sftp -> SimulatedSftp.start(province, own, port);
+        };
+    }
+
+    private void tell(SimulatedPortal portal, Path own) {
+        Map<String, Object> sources = portal.sources();
         Output output = plain.as(json);
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("kind", kind.name());
-        told.put("address", province.address());
+        told.put("address", portal.address());
         told.put("folder", own.toString());
         told.put("sources", sources);
         output.result(told, """
                 # A simulated portal is up at %s: dossiers of 2022, the same for the same seed.
                 # Put this into a file CONFIG/simulated/application.yaml, then try: nhipcau check --config CONFIG
-                %s""".formatted(province.address(), yaml(Map.of("nhipcau", Map.of("sources", sources))))
+                %s""".formatted(portal.address(), yaml(Map.of("nhipcau", Map.of("sources", sources))))
                 .stripTrailing());
         output.note("Ctrl-C stops it.");
     }

@@ -156,6 +156,18 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** A user who may read every table there is by now and change nothing. */
+    void addReader(String name, String password, String superuserPassword) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(), SUPERUSER, superuserPassword);
+                Statement statement = connection.createStatement()) {
+            if (!exists(statement, "select from pg_roles where rolname = '" + name + "'")) {
+                statement.execute("create role " + name + " login password '" + password + "'");
+            }
+            statement.execute("alter role " + name + " set default_transaction_read_only = on");
+            statement.execute("grant select on all tables in schema public to " + name);
+        }
+    }
+
     private static boolean exists(Statement statement, String query) throws SQLException {
         try (ResultSet rows = statement.executeQuery(query)) {
             return rows.next();

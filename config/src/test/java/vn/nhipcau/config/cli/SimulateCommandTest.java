@@ -21,7 +21,13 @@ class SimulateCommandTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"soap, hue-one-stop", "rest, commune-one-stop", "files, hue-records"})
+    @CsvSource({
+        "soap, hue-one-stop",
+        "rest, commune-one-stop",
+        "jdbc, commune-one-stop",
+        "files, hue-records",
+        "sftp, hue-records"
+    })
     void whatItPrintsIsAConfigurationThatPassesEveryStep(String kind, String source) throws Exception {
         Path config = folder.resolve("config");
         CompletableFuture<Integer> exit = new CompletableFuture<>();
@@ -47,13 +53,17 @@ class SimulateCommandTest {
             running.interrupt();
         }
         assertThat(exit.get()).isZero();
+        assertThat(folder.resolve("portal/database/pg/postmaster.pid")).doesNotExist();
+        assertThat(integrator.run("check", source, "--config", config.toString()))
+                .as("nothing is left running: " + integrator.text())
+                .isEqualTo(kind.equals("files") ? ExitCode.DONE : ExitCode.FAILED);
     }
 
     @Test
     void itSaysWhatIsWrongWithTheCall() {
         assertThat(portal.run("simulate", "telegraph")).isEqualTo(ExitCode.USAGE);
         assertThat(portal.words()).contains("telegraph");
-        assertThat(portal.run("simulate", "rest", "--dossiers", "3")).isEqualTo(ExitCode.USAGE);
+        assertThat(portal.run("simulate", "rest", "--dossiers", "199")).isEqualTo(ExitCode.USAGE);
         assertThat(portal.words()).contains("CLI-113");
     }
 }
