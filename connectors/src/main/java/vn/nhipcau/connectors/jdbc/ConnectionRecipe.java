@@ -27,7 +27,7 @@ record ConnectionRecipe(String url, Map<String, String> properties, List<String>
     /**
      * Where a database is.
      *
-     * @param trusted certificates in PEM; absent for those of the Java installation
+     * @param trusted a {@link TrustFile}; absent for those of the Java installation
      */
     record Address(
             DatabaseKind kind,
@@ -120,7 +120,9 @@ record ConnectionRecipe(String url, Map<String, String> properties, List<String>
         properties.put("encrypt", address.tls() ? "true" : "false");
         properties.put("trustServerCertificate", "false");
         if (address.tls() && address.trusted() != null) {
-            properties.put("serverCertificate", address.trusted().toString());
+            properties.put("trustStore", address.trusted().toString());
+            properties.put("trustStoreType", TrustFile.STORE_TYPE);
+            properties.put("trustStorePassword", TrustFile.STORE_PASSWORD);
         }
         return new ConnectionRecipe("jdbc:sqlserver://", properties, List.of("set nocount on"), List.of());
     }

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -125,7 +123,7 @@ public final class QueriedDatabase {
         }
     }
 
-    /** The trust store as the drivers want it: certificates in PEM. */
+    /** The trust store as the drivers want it. */
     private @Nullable Path trusted(DatabaseKind kind) throws ConnectorException {
         KeyStore store = new SourceTls(settings).trusted().orElse(null);
         if (store == null) {
@@ -135,23 +133,12 @@ public final class QueriedDatabase {
             throw wrong("trust-store", "for oracle put the certificate into the trust store of the Java installation");
         }
         try {
-            Path file = Files.createTempFile("nhipcau-", ".pem");
+            Path file = TrustFile.write(store, kind);
             settings.whenClosed(() -> file.toFile().delete());
-            return Files.writeString(file, pem(store));
+            return file;
         } catch (IOException | GeneralSecurityException failure) {
             throw wrong("trust-store", "its certificates cannot be written to the folder of temporary files");
         }
-    }
-
-    private static String pem(KeyStore store) throws GeneralSecurityException {
-        StringBuilder pem = new StringBuilder();
-        for (String alias : Collections.list(store.aliases())) {
-            pem.append("-----BEGIN CERTIFICATE-----\n")
-                    .append(Base64.getMimeEncoder()
-                            .encodeToString(store.getCertificate(alias).getEncoded()))
-                    .append("\n-----END CERTIFICATE-----\n");
-        }
-        return pem.toString();
     }
 
     private ConnectorException wrong(String parameter, String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import vn.nhipcau.connectors.catalog.ConnectorCatalog;
 import vn.nhipcau.connectors.catalog.SourceSpec;
 import vn.nhipcau.connectors.jdbc.ConnectionRecipe.Address;
 import vn.nhipcau.connectors.page.ConnectorException;
+import vn.nhipcau.connectors.tls.TestCertificates;
 
 /** How databases are reached, also those no server of which is here (reliability.md, B23). */
 class ConnectionRecipeTest {
@@ -41,6 +43,27 @@ class ConnectionRecipeTest {
                 .containsEntry("responseBuffering", "adaptive")
                 .containsEntry("encrypt", "true")
                 .containsEntry("trustServerCertificate", "false");
+    }
+
+    @Test
+    void givesSqlServerItsTrustStoreAsAStore(@TempDir Path folder) throws Exception {
+        new TestCertificates(folder);
+        KeyStore trusted =
+                KeyStore.getInstance(folder.resolve("trust.p12").toFile(), TestCertificates.PASSWORD.toCharArray());
+        Path file = TrustFile.write(trusted, DatabaseKind.SQLSERVER);
+        Map<String, String> told = ConnectionRecipe.of(
+                        new Address(DatabaseKind.SQLSERVER, "db.example.vn", 1500, "motcua", null, true, file),
+                        Duration.ofSeconds(60),
+                        ZONE,
+                        Instant.EPOCH)
+                .properties();
+        assertThat(told).doesNotContainKey("serverCertificate").containsEntry("trustStore", file.toString());
+        KeyStore read = KeyStore.getInstance(told.get("trustStoreType"));
+        try (var stream = Files.newInputStream(file)) {
+            read.load(stream, told.get("trustStorePassword").toCharArray());
+        }
+        assertThat(read.getCertificate("ca")).isEqualTo(trusted.getCertificate("ca"));
+        Files.delete(file);
     }
 
     @Test

@@ -1,15 +1,25 @@
 package vn.nhipcau.connectors.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.nhipcau.connectors.Reading;
 import vn.nhipcau.connectors.catalog.SourceSpec;
+import vn.nhipcau.connectors.page.ConnectorProblem;
+import vn.nhipcau.connectors.tls.TestCertificates;
 
 class PostgresConnectorTest extends QueriedDatabaseContract {
     PostgresConnectorTest() {
@@ -80,5 +90,58 @@ class PostgresConnectorTest extends QueriedDatabaseContract {
             assertThat(Reading.field(reading.records(5).get(0), "t"))
                     .isEqualTo(zone.equals("Z") ? "2022-09-15 01:00:00+00" : "2022-09-15 08:00:00+07");
         }
+    }
+
+    @Test
+    void believesOnlyTheCertificateForItsHostNameFromTheTrustStore(@TempDir Path folder) throws Exception {
+        TestCertificates certificates = new TestCertificates(folder);
+        String database = database(3);
+        Map<String, Object> trusting = Map.of(
+                "tls",
+                true,
+                "trust-store",
+                folder.resolve("trust.p12").toString(),
+                "trust-store-password",
+                TestCertificates.PASSWORD);
+        try {
+            show(certificates, "server", folder);
+            try (Reading reading = new Reading(source(database, KEYSET, trusting))) {
+                assertThat(reading.records(5)).hasSize(3);
+            }
+            assertProblem(
+                    source(database, KEYSET, Map.of("tls", true)),
+                    ConnectorProblem.UNREACHABLE,
+                    "signed by nobody we trust");
+            for (String wrong : List.of("elsewhere", "stranger", "expired")) {
+                show(certificates, wrong, folder);
+                assertProblem(source(database, KEYSET, trusting), ConnectorProblem.UNREACHABLE, "portal: ");
+            }
+        } finally {
+            server.run("", "alter system set ssl = off", "select pg_reload_conf()");
+        }
+    }
+
+    private void show(TestCertificates certificates, String alias, Path folder) throws Exception {
+        Path certificate = Files.writeString(folder.resolve(alias + ".pem"), certificates.pem(alias));
+        Path key = Files.createFile(
+                folder.resolve(alias + ".key"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(key, certificates.key(alias));
+        server.run(
+                "",
+                "alter system set ssl_cert_file = '%s'".formatted(certificate),
+                "alter system set ssl_key_file = '%s'".formatted(key),
+                "alter system set ssl = on",
+                "select pg_reload_conf()");
+        // A new process of the server has read it.
+        await().until(() -> {
+            try (Connection connection = server.connect("");
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "select current_setting('ssl') = 'on' and current_setting('ssl_key_file') = '%s'"
+                                    .formatted(key))) {
+                return row.next() && row.getBoolean(1);
+            }
+        });
     }
 }
