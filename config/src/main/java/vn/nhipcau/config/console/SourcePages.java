@@ -155,28 +155,21 @@ class SourcePages {
         return Confirmation.VIEW;
     }
 
-    @PostMapping("/sources/{id}/missing/confirm")
+    @PostMapping("/sources/{id}/missing/{deed:confirm|dismiss}")
     @Needs(Right.PUBLISH)
-    String deleteMissing(
-            @PathVariable String id, @RequestParam String reason, Principal actor, RedirectAttributes flash) {
+    String decideMissing(
+            @PathVariable String id,
+            @PathVariable String deed,
+            @RequestParam String reason,
+            Principal actor,
+            RedirectAttributes flash) {
         find(id);
-        return deeds.doing(
-                flash,
-                "/sources/" + id,
-                () -> wording.text(
-                        "done.missing-confirm", wording.number(missing.confirm(id, reason.strip(), actor.getName()))));
-    }
-
-    @PostMapping("/sources/{id}/missing/dismiss")
-    @Needs(Right.PUBLISH)
-    String keepMissing(
-            @PathVariable String id, @RequestParam String reason, Principal actor, RedirectAttributes flash) {
-        find(id);
-        return deeds.doing(
-                flash,
-                "/sources/" + id,
-                () -> wording.text(
-                        "done.missing-dismiss", wording.number(missing.dismiss(id, reason.strip(), actor.getName()))));
+        return deeds.doing(flash, "/sources/" + id, () -> {
+            long decided = deed.equals("confirm")
+                    ? missing.confirm(id, reason.strip(), actor.getName())
+                    : missing.dismiss(id, reason.strip(), actor.getName());
+            return wording.text("done.missing-" + deed, wording.number(decided));
+        });
     }
 
     @PostMapping("/sources/{id}/resume")

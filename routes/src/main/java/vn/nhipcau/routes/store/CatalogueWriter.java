@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,11 +38,6 @@ final class CatalogueWriter {
     /** One version of one code. */
     private record Key(String code, @Nullable LocalDate validFrom) {}
 
-    @FunctionalInterface
-    private interface Binder<R extends CanonicalRecord> {
-        void bind(PreparedStatement statement, PageDraft.Hashed<R> row) throws SQLException;
-    }
-
     PageOutcome write(Connection connection, RunTicket ticket, PageDraft draft) throws SQLException {
         Map<Key, PageDraft.Hashed<Agency>> agencies = new LinkedHashMap<>();
         draft.agencies()
@@ -53,15 +47,20 @@ final class CatalogueWriter {
         draft.procedures()
                 .forEach(row ->
                         procedures.put(new Key(row.record().code(), row.record().validFrom()), row));
-        PageOutcome stored = put(connection, "agency", agencies, draft.agencies(), PUT_AGENCY, (statement, row) -> {
+        return put(connection, "agency", agencies, draft.agencies(), PUT_AGENCY, (statement, key, row) -> {
                     bind(connection, statement, row);
                     statement.setInt(10, ticket.sourceNo());
                 })
-                .plus(put(connection, "procedure", procedures, draft.procedures(), PUT_PROCEDURE, (statement, row) -> {
-                    bind(statement, row);
-                    statement.setInt(10, ticket.sourceNo());
-                }));
-        return stored;
+                .plus(put(
+                        connection,
+                        "procedure",
+                        procedures,
+                        draft.procedures(),
+                        PUT_PROCEDURE,
+                        (statement, key, row) -> {
+                            bind(statement, row);
+                            statement.setInt(10, ticket.sourceNo());
+                        }));
     }
 
     private static <R extends CanonicalRecord> PageOutcome put(
@@ -70,31 +69,12 @@ final class CatalogueWriter {
             Map<Key, PageDraft.Hashed<R>> rows,
             List<PageDraft.Hashed<R>> read,
             String upsert,
-            Binder<R> binder)
+            ChangedRows.Binder<Key, R> binder)
             throws SQLException {
         if (rows.isEmpty()) {
             return PageOutcome.NOTHING;
         }
-        Map<Key, byte[]> stored = stored(connection, table, rows.keySet());
-        long added = 0;
-        long changed = 0;
-        try (PreparedStatement statement = connection.prepareStatement(upsert)) {
-            for (Map.Entry<Key, PageDraft.Hashed<R>> row : rows.entrySet()) {
-                byte[] hash = stored.get(row.getKey());
-                if (Arrays.equals(hash, row.getValue().hash())) {
-                    continue;
-                }
-                if (hash == null) {
-                    added++;
-                } else {
-                    changed++;
-                }
-                binder.bind(statement, row.getValue());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-        return new PageOutcome(added, changed, read.size() - added - changed, 0, read.size() - rows.size());
+        return ChangedRows.put(connection, upsert, rows, read.size(), stored(connection, table, rows.keySet()), binder);
     }
 
     private static Map<Key, byte[]> stored(Connection connection, String table, Collection<Key> keys)

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,26 +60,13 @@ final class StatisticWriter {
         if (rows.isEmpty()) {
             return PageOutcome.NOTHING;
         }
-        Map<Key, byte[]> stored = stored(connection, ticket, rows);
-        long added = 0;
-        long changed = 0;
-        try (PreparedStatement statement = connection.prepareStatement(PUT)) {
-            for (Map.Entry<Key, PageDraft.Hashed<Statistic>> row : rows.entrySet()) {
-                byte[] hash = stored.get(row.getKey());
-                if (Arrays.equals(hash, row.getValue().hash())) {
-                    continue;
-                }
-                if (hash == null) {
-                    added++;
-                } else {
-                    changed++;
-                }
-                put(statement, ticket, row.getKey(), row.getValue(), now);
-            }
-            statement.executeBatch();
-        }
-        int read = draft.statistics().size();
-        return new PageOutcome(added, changed, read - added - changed, 0, read - rows.size());
+        return ChangedRows.put(
+                connection,
+                PUT,
+                rows,
+                draft.statistics().size(),
+                stored(connection, ticket, rows),
+                (statement, key, row) -> bind(statement, ticket, key, row, now));
     }
 
     private static Map<Key, byte[]> stored(
@@ -106,7 +92,7 @@ final class StatisticWriter {
         }
     }
 
-    private static void put(
+    private static void bind(
             PreparedStatement statement, RunTicket ticket, Key key, PageDraft.Hashed<Statistic> row, Instant now)
             throws SQLException {
         statement.setInt(1, ticket.sourceNo());
@@ -124,6 +110,5 @@ final class StatisticWriter {
         statement.setInt(at++, ticket.mappingNo());
         statement.setLong(at++, ticket.runNo());
         statement.setObject(at, now.atOffset(ZoneOffset.UTC));
-        statement.addBatch();
     }
 }
