@@ -125,8 +125,8 @@ final class FolderSource {
         try {
             if (file.unchanged()) {
                 folder.archive(file.entry(), sha256.substring(0, 12) + "-" + file.entry());
+                folder.delete(file.entry() + FolderListing.MARKER);
             }
-            folder.delete(file.entry() + FolderListing.MARKER);
         } catch (IOException | ConnectorException failure) {
             LOG.warn("{}: {} has been read, but could not be moved to the archive folder", source, file.name());
         }

@@ -199,6 +199,18 @@ class FileConnectorTest extends ConnectorContract {
     }
 
     @Test
+    void leavesAFileWithItsMarkerThatCameAnewBeforeTheRunWasSettled() throws Exception {
+        write("in/a.csv", "id\n1\n");
+        write("in/a.csv.done", "");
+        try (Reading reading = new Reading(source(Map.of("format", "csv", "done", "marker", "after", "archive")))) {
+            reading.records(10);
+            write("in/a.csv", "id\n1\n2\n");
+            reading.settle();
+            assertThat(ids(reading.records(10))).containsExactly("1", "2");
+        }
+    }
+
+    @Test
     void saysThatTheFolderIsNotThere() throws Exception {
         try (Reading reading = new Reading(source(Map.of("format", "csv", "directory", "elsewhere")))) {
             assertThatThrownBy(() -> reading.records(10))
