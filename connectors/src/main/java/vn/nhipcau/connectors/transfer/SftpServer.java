@@ -55,13 +55,14 @@ final class SftpServer {
 
     /** A connection of its own; closing it ends the session, too. */
     SftpClient connect() throws ConnectorException {
+        Iterable<KeyPair> keys = keys();
         ClientSession session = null;
         try {
             session = started().connect(username, host, port).verify(timeout).getSession();
             if (password != null) {
                 session.addPasswordIdentity(password);
             }
-            for (KeyPair key : keys()) {
+            for (KeyPair key : keys) {
                 session.addPublicKeyIdentity(key);
             }
             session.auth().verify(timeout);
