@@ -16,23 +16,20 @@ import vn.nhipcau.mappings.values.Folding;
 import vn.nhipcau.mappings.values.Nearest;
 
 /**
- * A JSONata expression, parsed once a thread and bounded in time and depth.
+ * A JSONata expression, parsed once a thread and bounded in time, depth and memory.
  *
  * <p>It is given only the fields it names, so it cannot carry off what the mapping does not read, and a quarantined
  * record computes the same later.
  */
 final class Expression {
-    /** Milliseconds of processor time one evaluation may take. */
-    static final int TIME_LIMIT = 250;
+    private static final int MAX_CAUSES = 10;
 
     /** How often one is begun again because the machine, not the expression, was too slow. */
     private static final int ATTEMPTS = 40;
 
-    static final int DEPTH_LIMIT = 200;
-
     private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
     /** Nanoseconds of an attempt that had the processor nearly to itself. */
-    private static final long FULL_ATTEMPT = TimeUnit.MILLISECONDS.toNanos(TIME_LIMIT) * 9 / 10;
+    private static final long FULL_ATTEMPT = TimeUnit.MILLISECONDS.toNanos(ExpressionBounds.TIME) * 9 / 10;
 
     private static final Set<String> WORDS = Set.of("and", "or", "in", "true", "false", "null", "function");
     /** Not the same twice, or code from data: a record must map the same way for ever. */
@@ -103,7 +100,7 @@ final class Expression {
             long begun = PROCESSOR.getCurrentThreadCpuTime();
             try {
                 return attempt(input);
-            } catch (RuntimeException | StackOverflowError fault) {
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
                 full += PROCESSOR.getCurrentThreadCpuTime() - begun >= FULL_ATTEMPT ? 1 : 0;
                 // The first evaluation of a process loads the library's classes, so one full attempt proves nothing.
                 if (!isTimeout(fault) || full == 2 || attempt == ATTEMPTS) {
@@ -118,7 +115,7 @@ final class Expression {
     private @Nullable Object attempt(Map<String, ?> input) {
         Jsonata jsonata = parsed.get();
         Jsonata.Frame frame = jsonata.createFrame();
-        frame.setRuntimeBounds(TIME_LIMIT, DEPTH_LIMIT);
+        ExpressionBounds.set(frame);
         return jsonata.evaluate(input, frame);
     }
 
@@ -150,7 +147,16 @@ final class Expression {
 
     private static String reason(Throwable fault) {
         if (isTimeout(fault)) {
-            return "The expression took longer than " + TIME_LIMIT + " ms";
+            return "The expression took longer than " + ExpressionBounds.TIME + " ms";
+        }
+        if (fault instanceof OutOfMemoryError) {
+            return String.valueOf(ExpressionBounds.tooMuchMemory().getMessage());
+        }
+        Throwable cause = fault;
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
+            if (cause instanceof ExpressionBounds.Exceeded exceeded) {
+                return String.valueOf(exceeded.getMessage());
+            }
         }
         if (fault instanceof JException known && known.getError() != null) {
             String error = known.getError();
