@@ -8,9 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.KeyPair;
@@ -20,25 +18,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
-import org.apache.sshd.common.util.buffer.Buffer;
-import org.apache.sshd.server.channel.ChannelSession;
-import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.session.ServerSession;
-import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.server.AbstractSftpEventListenerAdapter;
-import org.apache.sshd.sftp.server.DirectoryHandle;
-import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
-import org.apache.sshd.sftp.server.SftpSubsystem;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
-import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +155,7 @@ class SftpConnectorTest extends ConnectorContract {
         Files.writeString(base.resolve("server/x.csv"), "id\n4\n");
         for (String lie :
                 List.of("../x.csv", "/x.csv", "..\\x.csv", "in/../../x.csv", "a\u0000.csv", "\u202Evsc.csv")) {
-            serve(new Listing(lie));
+            serve(new LyingServers.Listing(lie));
             try (Reading reading = new Reading(source(Map.of()))) {
                 assertThat(ids(reading.records(10))).as(lie).containsExactly("1");
             }
@@ -279,11 +266,11 @@ class SftpConnectorTest extends ConnectorContract {
         write("old.csv", "id\n1\n");
         Files.setLastModifiedTime(base.resolve("server/in/old.csv"), FileTime.from(Instant.EPOCH));
         Path other = Files.writeString(base.resolve("server/in/other.txt"), "");
-        serve(listingOften(other, 100_000));
+        serve(LyingServers.listingOften(other, 100_000));
         try (Reading reading = new Reading(source(Map.of()))) {
             assertThat(ids(reading.fetch(null, 0, 1).records())).containsExactly("1");
         }
-        serve(listingOften(other, FolderListing.MAX_ENTRIES));
+        serve(LyingServers.listingOften(other, FolderListing.MAX_ENTRIES));
         try (Reading reading = new Reading(source(Map.of()))) {
             assertThatThrownBy(() -> reading.fetch(null, 0, 1)).hasMessageContaining("CON-307");
         }
@@ -339,93 +326,5 @@ class SftpConnectorTest extends ConnectorContract {
         Map<String, Object> less = new HashMap<>(with.with());
         less.remove("password");
         return new SourceSpec(with.id(), with.connector(), less, with.zone(), with.base());
-    }
-
-    /** A server that shows one file more often than it has it. */
-    private static SftpSubsystemFactory listingOften(Path file, int times) {
-        SftpClient.Attributes attributes = new SftpClient.Attributes();
-        attributes.setPermissions(0100644);
-        SftpSubsystemFactory sftp = new SftpSubsystemFactory() {
-            @Override
-            public Command createSubsystem(ChannelSession channel) throws IOException {
-                return new SftpSubsystem(channel, this) {
-                    @Override
-                    protected void writeDirEntry(
-                            int id,
-                            DirectoryHandle folder,
-                            Map<String, Path> entries,
-                            Buffer buffer,
-                            int index,
-                            Path found,
-                            String name,
-                            LinkOption... options)
-                            throws IOException {
-                        if (name.equals(String.valueOf(file.getFileName()))) {
-                            writeDirEntry(getServerSession(), id, buffer, index, found, name, attributes);
-                        } else {
-                            super.writeDirEntry(id, folder, entries, buffer, index, found, name, options);
-                        }
-                    }
-                };
-            }
-        };
-        sftp.setFileSystemAccessor(new SftpFileSystemAccessor() {
-            @Override
-            public DirectoryStream<Path> openDirectory(
-                    SftpSubsystemProxy subsystem,
-                    DirectoryHandle handle,
-                    Path folder,
-                    String name,
-                    LinkOption... options)
-                    throws IOException {
-                DirectoryStream<Path> real =
-                        SftpFileSystemAccessor.super.openDirectory(subsystem, handle, folder, name, options);
-                Path often = folder.resolve(String.valueOf(file.getFileName()));
-                return new DirectoryStream<>() {
-                    @Override
-                    public Iterator<Path> iterator() {
-                        return Stream.concat(
-                                        Stream.generate(() -> often).limit(times),
-                                        StreamSupport.stream(real.spliterator(), false))
-                                .iterator();
-                    }
-
-                    @Override
-                    public void close() throws IOException {
-                        real.close();
-                    }
-                };
-            }
-        });
-        return sftp;
-    }
-
-    /** A server that calls one file by another name. */
-    private static final class Listing extends SftpSubsystemFactory {
-        private final String lie;
-
-        Listing(String lie) {
-            this.lie = lie;
-        }
-
-        @Override
-        public Command createSubsystem(ChannelSession channel) throws IOException {
-            return new SftpSubsystem(channel, this) {
-                @Override
-                protected void writeDirEntry(
-                        int id,
-                        DirectoryHandle folder,
-                        Map<String, Path> entries,
-                        Buffer buffer,
-                        int index,
-                        Path file,
-                        String name,
-                        LinkOption... options)
-                        throws IOException {
-                    super.writeDirEntry(
-                            id, folder, entries, buffer, index, file, name.equals("liar.csv") ? lie : name, options);
-                }
-            };
-        }
     }
 }
