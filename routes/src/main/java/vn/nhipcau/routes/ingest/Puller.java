@@ -127,20 +127,27 @@ public class Puller implements SmartLifecycle {
         performer.introduce(sourceId, sources.required(sourceId));
     }
 
-    /** Reads the last months of a source again; one that is just being read is asked again in a minute. */
+    /**
+     * Reads the last months of a source again; one that is just being read is asked again in a minute. Every process has
+     * this on its schedule, and two readings of one night prove no more than one.
+     */
     void reconcile(String sourceId) {
+        reconcile(sourceId, now().minus(OPEN_RUN));
+    }
+
+    private void reconcile(String sourceId, Instant due) {
         try {
-            if (stopping || suspended(sourceId)) {
+            if (stopping || suspended(sourceId) || runs.hasBegun(sourceId, RunKind.RECONCILE, due)) {
                 return;
             }
             Duration left = performer.leftAlone(sourceId, sources.required(sourceId));
             if (!left.isZero() && !left.isNegative()) {
-                later(sourceId, left, () -> reconcile(sourceId));
+                later(sourceId, left, () -> reconcile(sourceId, due));
                 return;
             }
             startReconciliation(sourceId);
         } catch (RunInProgressException e) {
-            later(sourceId, OPEN_RUN, () -> reconcile(sourceId));
+            later(sourceId, OPEN_RUN, () -> reconcile(sourceId, due));
         } catch (StoreException | MappingFileException e) {
             LOG.warn("{}: {}", sourceId, e.getMessage());
         }

@@ -29,6 +29,9 @@ public class Runs {
     private static final String FINISH = """
             update run set state = ?, ended_at = ?, error_code = ?, error_text = ?
              where run_no = ? and (state = 'OPEN' or error_code = 'RUN-405' and ? = 'FENCED')""";
+    private static final String BEGUN = """
+            select 1 from run r join source s using (source_no) where s.id = ? and r.kind = ? and r.started_at >= ?
+             limit 1""";
     private static final String FIND = """
             select r.run_no, s.id, r.kind, r.state, r.window_from, r.window_to, r.reached, r.pages, r.fetched, r.read, r.mapped,
                    r.added, r.changed, r.unchanged, r.rejected, r.repeated, r.deleted, r.source_total, r.error_code,
@@ -99,6 +102,20 @@ public class Runs {
                 .stream()
                 .findFirst()
                 .orElse(0L);
+    }
+
+    /** Whether any process has begun a run of this kind since an instant. */
+    public boolean hasBegun(String sourceId, RunKind kind, Instant since) {
+        return inTransaction(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(BEGUN)) {
+                statement.setString(1, sourceId);
+                statement.setString(2, kind.name());
+                statement.setObject(3, since.atOffset(ZoneOffset.UTC));
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
     }
 
     public Optional<RunReport> find(long runNo) {

@@ -163,6 +163,22 @@ class ReconciliationTest extends CollectorCase {
     }
 
     @Test
+    void readsOnceANightHoweverManyProcessesHaveItOnTheirSchedule() {
+        portal.rows.remove(code(3));
+        reconcile();
+
+        collector.puller.reconcile(SHOP);
+        assertThat(sql.sql("select count(*) from run where kind = 'RECONCILE'").query(Long.class).single())
+                .as("no second reading of the same night")
+                .isOne();
+        assertThat(states()).containsExactly("SUSPECTED 1");
+
+        collector.clock.forward(Duration.ofDays(1));
+        collector.puller.reconcile(SHOP);
+        await().untilAsserted(() -> assertThat(states()).containsExactly("DELETED 1"));
+    }
+
+    @Test
     void provesNothingByAReadingWithAPieceWhoseKeyNobodyCanRead() {
         portal.rows.remove(code(3));
         script.answers = request -> {
