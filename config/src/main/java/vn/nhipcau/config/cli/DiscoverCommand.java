@@ -111,7 +111,7 @@ final class DiscoverCommand implements Callable<Integer> {
             if (diff && contract == null) {
                 throw new CommandException(
                         ExitCode.USAGE,
-                        "CLI-110 %s has no accepted contract. Write one: discover %s --accept".formatted(id, id));
+                        "CLI-118 %s has no accepted contract. Write one: discover %s --accept".formatted(id, id));
             }
             boolean isDrifted = contract != null && differs(output, contract, seen, mapping);
             if (!diff) {
@@ -231,7 +231,7 @@ final class DiscoverCommand implements Callable<Integer> {
         if (seen.records() == 0) {
             throw new CommandException(
                     ExitCode.FAILED,
-                    "CLI-111 nothing was read, so there is nothing to accept. Widen the window by --since.");
+                    "CLI-119 nothing was read, so there is nothing to accept. Widen the window by --since.");
         }
         file.write(seen);
         output.note("accepted: " + file.path());
