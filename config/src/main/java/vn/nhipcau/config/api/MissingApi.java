@@ -62,11 +62,7 @@ class MissingApi {
     }
 
     private String known(String id) {
-        return planned.all().stream()
-                .filter(source -> source.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> ApiProblem.notFound("source", id))
-                .id();
+        return planned.required(id).id();
     }
 
     /** @param dossiers how many were decided upon */

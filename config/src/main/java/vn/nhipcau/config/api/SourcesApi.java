@@ -92,16 +92,17 @@ class SourcesApi {
         if (from != null && to != null && !from.isBefore(to)) {
             throw new ApiProblem(ProblemKind.WRONG_VALUE, "from must lie before to.");
         }
+        boolean reconciling = Boolean.TRUE.equals(window.reconcile());
+        if (reconciling && (from != null || to != null || Boolean.TRUE.equals(window.dryRun()))) {
+            throw new ApiProblem(
+                    ProblemKind.WRONG_VALUE,
+                    "reconcile: it has its own window and is no dry run; leave out from, to and dryRun.");
+        }
         try {
             if (Boolean.TRUE.equals(window.dryRun())) {
                 return ResponseEntity.ok(Rehearsed.of(here().dryRun(id, from, to)));
             }
             Puller here = here();
-            boolean reconciling = Boolean.TRUE.equals(window.reconcile());
-            if (reconciling && (from != null || to != null)) {
-                throw new ApiProblem(
-                        ProblemKind.WRONG_VALUE, "reconcile: it has its own window; leave out from and to.");
-            }
             // Before the deed: a run goes on beside us and cannot be taken back with the line that tells of it.
             audit.record(actor.getName(), reconciling ? "SOURCE_RECONCILE" : "SOURCE_RUN", id, asked(from, to));
             long run = reconciling ? here.startReconciliation(id) : here.start(id, from, to);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import vn.nhipcau.config.RunningServer;
 import vn.nhipcau.config.security.UserRole;
 
-/** The contract of a source and its worklist of codes over HTTP. */
+/** What an integrator asks of one source over HTTP: its contract, its worklist of codes, the right kind of run. */
 class SourceContractsApiTest {
     private static final String SHOP = "/api/v1/sources/sample-shop";
 
@@ -59,5 +59,12 @@ class SourceContractsApiTest {
                 .isEqualTo(404);
         assertThat(server.get("/api/v1/sources/nowhere/unmapped", integrator).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aReconciliationIsNoDryRunAndSaysSo() {
+        assertThat(server.post(SHOP + "/runs", integrator, "{\"dryRun\":true,\"reconcile\":true}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 }
