@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.nhipcau.config.api.PlannedSources;
+import vn.nhipcau.config.api.Reason;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
 import vn.nhipcau.routes.operations.AgencyMonth;
@@ -163,7 +164,7 @@ class PeriodPages {
         return deeds.doing(
                 flash,
                 "/periods/" + label,
-                () -> done(flash, closing.getObject().close(month, reason, actor.getName())));
+                () -> done(flash, closing.getObject().close(month, new Reason(reason).checked(), actor.getName())));
     }
 
     @PostMapping("/periods/{label}/restate")
@@ -173,7 +174,7 @@ class PeriodPages {
         return deeds.doing(
                 flash,
                 "/periods/" + label,
-                () -> done(flash, closing.getObject().restate(month, reason, actor.getName())));
+                () -> done(flash, closing.getObject().restate(month, new Reason(reason).checked(), actor.getName())));
     }
 
     private String done(RedirectAttributes flash, CloseReport report) {

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.nhipcau.config.api.Reason;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
@@ -111,7 +112,7 @@ class QuarantinePages {
     String dismiss(@PathVariable long id, @RequestParam String reason, Principal actor, RedirectAttributes flash) {
         find(id);
         return deeds.doing(flash, "/quarantine/" + id, () -> {
-            quarantine.getObject().dismiss(id, reason.strip(), actor.getName());
+            quarantine.getObject().dismiss(id, new Reason(reason).checked(), actor.getName());
             return wording.text("done.dismissed", String.valueOf(id));
         });
     }

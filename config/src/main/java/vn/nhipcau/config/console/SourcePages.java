@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.nhipcau.config.api.PlannedSources;
+import vn.nhipcau.config.api.Reason;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
 import vn.nhipcau.routes.drift.SourceContracts;
@@ -165,9 +166,10 @@ class SourcePages {
             RedirectAttributes flash) {
         find(id);
         return deeds.doing(flash, "/sources/" + id, () -> {
+            String why = new Reason(reason).checked();
             long decided = deed.equals("confirm")
-                    ? missing.confirm(id, reason.strip(), actor.getName())
-                    : missing.dismiss(id, reason.strip(), actor.getName());
+                    ? missing.confirm(id, why, actor.getName())
+                    : missing.dismiss(id, why, actor.getName());
             return wording.text("done.missing-" + deed, wording.number(decided));
         });
     }
@@ -207,7 +209,7 @@ class SourcePages {
     String accept(@PathVariable String id, @RequestParam String reason, Principal actor, RedirectAttributes flash) {
         find(id);
         return deeds.doing(flash, "/sources/" + id, () -> {
-            int accepted = contracts.accept(id, reason.strip(), actor.getName());
+            int accepted = contracts.accept(id, new Reason(reason).checked(), actor.getName());
             puller.ifAvailable(here -> here.release(id));
             return wording.text("done.contract-accepted", id, wording.number(accepted));
         });

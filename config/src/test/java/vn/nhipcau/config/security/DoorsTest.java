@@ -266,6 +266,23 @@ class DoorsTest {
     }
 
     @Test
+    void aDeedThatNeedsAReasonIsRefusedWithATooShortOne() throws Exception {
+        HttpClient browser = browser();
+        logIn(browser, server.secret());
+        String csrf = csrf(get(browser, "/sources/sample-shop/contract/accept"));
+
+        HttpResponse<String> answer = browser.send(
+                HttpRequest.newBuilder(URI.create(server.address() + "/sources/sample-shop/contract/accept"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("reason=x&_csrf=" + encoded(csrf)))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(get(browser, "/sources/sample-shop").body()).contains("3 đến 500 ký tự");
+    }
+
+    @Test
     void aSessionEndsAtOnceWhenItsAccountIsDisabledOrChangesRole() throws Exception {
         server.bean(Accounts.class).admit("guest", UserRole.VIEWER, "a long enough secret", "test");
         HttpClient browser = browser();
