@@ -334,8 +334,7 @@ class DriftedSourceTest extends CollectorCase {
         assertThat(running.rejectedBy()).containsExactly(Map.entry("DRIFT-402", 60L));
         runWithoutThePortal();
 
-        assertThat(sql.sql("select count(*) from dossier").query(Long.class).single())
-                .isEqualTo(180);
+        assertThat(stored()).hasSize(180);
     }
 
     @Test

@@ -168,7 +168,9 @@ class ReconciliationTest extends CollectorCase {
         reconcile();
 
         collector.puller.reconcile(SHOP);
-        assertThat(sql.sql("select count(*) from run where kind = 'RECONCILE'").query(Long.class).single())
+        assertThat(sql.sql("select count(*) from run where kind = 'RECONCILE'")
+                        .query(Long.class)
+                        .single())
                 .as("no second reading of the same night")
                 .isOne();
         assertThat(states()).containsExactly("SUSPECTED 1");
