@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.nhipcau.config.settings.Catalogs;
+import vn.nhipcau.mappings.check.FirstExamples;
 import vn.nhipcau.mappings.check.MappingCheck;
 import vn.nhipcau.mappings.check.MappingReport;
 import vn.nhipcau.mappings.check.MappingReport.ExampleResult;
@@ -86,16 +87,15 @@ final class MapCommand {
             throws CommandException, IOException {
         MappingCatalog catalog = Catalogs.mappings(Catalogs.folders(own), Clock.systemUTC());
         Path file = Catalogs.exampleFile(name, own)
-                .orElseThrow(
-                        () -> new CommandException(
-                                ExitCode.USAGE,
-                                "CLI-117 there is no %s.test.yaml in a folder that can be written. Begin one with a name and a given"
-                                                .formatted(name)
-                                        + " for each sample, and \"expect: {}\"; copy a shipped mapping to a folder of your own first."));
-        String before = Files.readString(file);
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.USAGE,
+                        "CLI-117 there is no %s.mapping.yaml in a folder that can be written. Copy a shipped mapping to a folder of your own first."
+                                .formatted(name)));
+        String before = Files.exists(file) ? Files.readString(file) : "";
         String after;
         try {
-            after = MappingCheck.accepted(catalog, name, Path.of(""), XmlSamples.withXml(), before);
+            String text = before.isEmpty() ? begun(catalog, name) : before;
+            after = MappingCheck.accepted(catalog, name, Path.of(""), XmlSamples.withXml(), text);
         } catch (MappingFileException broken) {
             throw new CommandException(ExitCode.USAGE, String.valueOf(broken.getMessage()));
         }
@@ -114,6 +114,19 @@ final class MapCommand {
                                 + file
                                 + (agreed ? " is written" : " is left as it is; write it with --yes"));
         return difference.isEmpty() || agreed ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** Nobody has written an example yet: what lies in the folder of samples is the first ones. */
+    private String begun(MappingCatalog catalog, String name) throws CommandException {
+        FirstExamples first = FirstExamples.of(catalog, name, Path.of(""), XmlSamples.withXml());
+        first.leftOut().forEach(why -> plain.note("CLI-118 left out: " + why));
+        if (first.samples().isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "CLI-118 %s has no examples yet. Put files of the portal into samples/%s beside it, without persons."
+                            .formatted(name, catalog.find(name, Path.of("")).name()));
+        }
+        return first.text();
     }
 
     /** Asked only at a terminal; a script says --yes. */

@@ -32,17 +32,20 @@ public final class Catalogs {
     }
 
     /**
-     * The file with the examples of a mapping, where it lies in a folder and not inside the product.
+     * The file with the examples of a mapping, which may have to be begun, where it can be written beside the mapping and
+     * is not inside the product.
      *
      * @param nameOrPath a name of the catalogue, or a path with a slash
      */
     public static Optional<Path> exampleFile(String nameOrPath, @Nullable List<Path> mappings) {
-        String name = nameOrPath.replaceFirst("(\\.mapping)?\\.yaml$", "") + ".test.yaml";
+        String name = nameOrPath.replaceFirst("(\\.mapping)?\\.yaml$", "");
         Stream<Path> folders = nameOrPath.contains("/")
                 ? Stream.of(Path.of(""))
                 : withHome(folders(mappings).mappings(), "mappings/catalog").stream();
-        return folders.map(folder -> folder.resolve(name))
-                .filter(Files::isWritable)
+        return folders.filter(folder -> Files.exists(folder.resolve(name + ".mapping.yaml")))
+                .map(folder -> folder.resolve(name + ".test.yaml"))
+                .filter(file -> Files.isWritable(
+                        Files.exists(file) ? file : file.toAbsolutePath().getParent()))
                 .findFirst();
     }
 

@@ -98,6 +98,46 @@ class MapCommandTest {
         assertThat(terminal.run("map", "accept", "none", "--folder", folderOf)).isEqualTo(ExitCode.USAGE);
     }
 
+    @Test
+    void theFirstExamplesAreBegunFromWhatLiesInTheFolderOfSamples() throws Exception {
+        Files.writeString(folder.resolve("own.mapping.yaml"), """
+                mapping: own
+                record: agency
+                fields:
+                  code: { from: ma, as: agency-code }
+                  name: { from: ten }
+                  level: { fixed: DISTRICT }
+                """);
+        String folderOf = folder.toString();
+        assertThat(terminal.run("map", "accept", "own", "--folder", folderOf, "--yes"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.words()).contains("CLI-118", "samples/own");
+
+        Path samples = Files.createDirectories(folder.resolve("samples/own"));
+        Files.writeString(samples.resolve("one.json"), "{\"ma\": \"000.00.31.H57\", \"ten\": \"Hương Thủy\"}");
+        Files.writeString(samples.resolve("two pages: 1.csv"), """
+                ma,ten,nguoi_lien_he
+                000.00.32.H57,Phú Vang,PIIC-NAME-1
+                000.00.33.H57,Quảng Điền,PIIC-NAME-2
+                """);
+        Files.writeString(samples.resolve("wrong.csv"), "ma,ten\nabc,Huế\n");
+        Files.writeString(samples.resolve("picture.png"), "no record");
+        Path examples = folder.resolve("own.test.yaml");
+
+        int asked = terminal.run("map", "accept", "own", "--folder", folderOf);
+        assertThat(asked).as(terminal.words()).isEqualTo(ExitCode.FAILED);
+        assertThat(examples).doesNotExist();
+        assertThat(terminal.run("map", "accept", "own", "--folder", folderOf, "--yes"))
+                .isZero();
+
+        assertThat(terminal.words()).contains("CLI-118 left out", "picture.png");
+        assertThat(Files.readString(examples))
+                .contains("given: samples/own/one.json", "name: Hương Thủy", "Quảng Điền", "code: MAP-")
+                .doesNotContain("PIIC-", "picture.png", "expect: {}");
+        assertThat(terminal.run("map", "test", "own", "--folder", folderOf)).isZero();
+        assertThat(terminal.text()).contains("OK (3 of 3 examples)");
+    }
+
     private Path sample() throws Exception {
         return Files.writeString(folder.resolve("own.csv"), """
                 ma_ho_so,ma_tthc,don_vi_tiep_nhan,don_vi_xu_ly,kenh,ngay_tiep_nhan,trang_thai,ho_ten

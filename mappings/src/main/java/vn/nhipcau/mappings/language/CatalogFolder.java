@@ -22,6 +22,11 @@ public interface CatalogFolder {
     /** Names of the files directly in the folder. */
     List<String> names();
 
+    /** The files in a folder of this folder, seen from here; none inside the product, where nobody adds any. */
+    default List<String> namesIn(String relative) {
+        return List.of();
+    }
+
     static CatalogFolder of(Path directory) {
         return new Directory(directory);
     }
@@ -53,6 +58,12 @@ public interface CatalogFolder {
             } catch (IOException fault) {
                 throw new UncheckedIOException("Cannot list " + directory, fault);
             }
+        }
+
+        @Override
+        public List<String> namesIn(String relative) {
+            return new Directory(directory.resolve(relative))
+                    .names().stream().map(name -> relative + "/" + name).toList();
         }
     }
 

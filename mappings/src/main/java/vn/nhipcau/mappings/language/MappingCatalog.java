@@ -79,13 +79,18 @@ public final class MappingCatalog {
      * @throws MappingFileException with every problem of the example file
      */
     public Optional<ExampleFile> examples(String nameOrPath, @Nullable Path base) {
-        Located located = locate(nameOrPath, base);
         Mapping mapping = find(nameOrPath, base);
-        String file = mapping.name() + ExampleReader.SUFFIX;
-        byte[] bytes = located.folder().bytes(file);
-        return bytes == null
-                ? Optional.empty()
-                : Optional.of(new MappingLoader(folders, clock).examples(file, mapping, bytes));
+        byte[] bytes = folderOf(nameOrPath, base).bytes(mapping.name() + ExampleReader.SUFFIX);
+        return bytes == null ? Optional.empty() : Optional.of(examples(mapping, bytes));
+    }
+
+    /**
+     * The examples of a mapping as a text tells them that need not stand beside it yet.
+     *
+     * @throws MappingFileException with every problem of the text
+     */
+    public ExampleFile examples(Mapping mapping, byte[] text) {
+        return new MappingLoader(folders, clock).examples(mapping.name() + ExampleReader.SUFFIX, mapping, text);
     }
 
     private record Located(CatalogFolder folder, String file, byte[] bytes) {}
