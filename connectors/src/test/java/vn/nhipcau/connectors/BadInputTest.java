@@ -34,7 +34,7 @@ import vn.nhipcau.mappings.source.SourceRecord;
 /** Bad input comes through every connector as {@code bad-input.yaml} says, and must end as it says. */
 class BadInputTest {
     private static final String PERSON = "Nguyễn Văn PIICTEN 079012345678 0912345678";
-    private static final List<String> NEVER = List.of("PIICTEN", "079012345678", "0912345678", "Nguyễn", "&#");
+    private static final List<String> NEVER = List.of("PIICTEN", "079012345678", "0912345678", "Nguyễn");
     /** What reading one bad answer may allocate, held or not, in bytes. */
     private static final long MOST_ALLOCATED = 400L * 1024 * 1024;
 
