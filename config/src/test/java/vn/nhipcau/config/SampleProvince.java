@@ -48,6 +48,7 @@ final class SampleProvince {
         Files.createDirectories(config.resolve("agencies"));
         Files.createDirectories(config.resolve("dossiers"));
         Files.createDirectories(config.resolve("documents"));
+        Files.createDirectories(config.resolve("communes"));
         Files.writeString(config.resolve("application.yaml"), CONFIGURATION);
         Files.writeString(config.resolve("obligations.csv"), """
                 agency,level,obligation,sender,from,to,kind
@@ -152,6 +153,14 @@ final class SampleProvince {
                   mapping: edxml-documents
                   cron: "0 0 3 1 1 ?"
                   with: { directory: documents, format: edxml }
+                sample-commune:
+                  name: Bản kê của xã
+                  kind: one-stop-shop
+                  connector: file
+                  mapping: dossiers-csv
+                  snapshot: true
+                  cron: "0 0 3 1 1 ?"
+                  with: { directory: communes, format: csv }
                 resting:
                   name: Cổng huyện chưa nối
                   kind: one-stop-shop

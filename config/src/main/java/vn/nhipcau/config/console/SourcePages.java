@@ -15,6 +15,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.nhipcau.config.api.PlannedSources;
 import vn.nhipcau.config.api.Reason;
+import vn.nhipcau.config.problem.ApiProblem;
+import vn.nhipcau.config.problem.ProblemKind;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
 import vn.nhipcau.routes.drift.SourceContracts;
@@ -24,6 +26,7 @@ import vn.nhipcau.routes.operations.CodeWorklist;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Incidents;
 import vn.nhipcau.routes.operations.Listing;
+import vn.nhipcau.routes.operations.MissingBoard;
 import vn.nhipcau.routes.operations.PageWanted;
 import vn.nhipcau.routes.operations.Role;
 import vn.nhipcau.routes.operations.RunEntry;
@@ -37,6 +40,9 @@ import vn.nhipcau.routes.store.RunInProgressException;
 @Controller
 @ConditionalOnRole(Role.CONSOLE)
 class SourcePages {
+    /** So many dossiers are named where more may be held; the rest is in the list. */
+    private static final int HELD_SHOWN = 12;
+
     private final PlannedSources planned;
     private final SourceBoard board;
     private final RunLog runs;
@@ -46,6 +52,7 @@ class SourcePages {
     private final ObjectProvider<Puller> puller;
     private final AuditWriter audit;
     private final MissingDossiers missing;
+    private final MissingBoard lost;
     private final Deeds deeds;
     private final Wording wording;
 
@@ -59,6 +66,7 @@ class SourcePages {
             ObjectProvider<Puller> puller,
             AuditWriter audit,
             MissingDossiers missing,
+            MissingBoard lost,
             Deeds deeds,
             Wording wording) {
         this.planned = planned;
@@ -70,6 +78,7 @@ class SourcePages {
         this.puller = puller;
         this.audit = audit;
         this.missing = missing;
+        this.lost = lost;
         this.deeds = deeds;
         this.wording = wording;
     }
@@ -92,6 +101,11 @@ class SourcePages {
         model.addAttribute("contract", contracts.inForce(id).orElse(null));
         model.addAttribute("drifts", contracts.open(id));
         model.addAttribute("unmapped", worklist.of(id));
+        model.addAttribute(
+                "held",
+                lost.ofSource(id, PageWanted.first(HELD_SHOWN)).items().stream()
+                        .filter(dossier -> dossier.state().equals("HELD"))
+                        .toList());
         return "source";
     }
 
@@ -170,6 +184,11 @@ class SourcePages {
             long decided = deed.equals("confirm")
                     ? missing.confirm(id, why, actor.getName())
                     : missing.dismiss(id, why, actor.getName());
+            if (decided == 0) {
+                // Somebody else may have decided while this person read the question.
+                throw new ApiProblem(ProblemKind.WRONG_STATE, "No missing dossier waits for a decision.")
+                        .inWords("failed.missing-decided");
+            }
             return wording.text("done.missing-" + deed, wording.number(decided));
         });
     }

@@ -28,7 +28,7 @@ class ApiTest {
     void sourcesTellTheirHealthAndAreNeverGreenWithRejects() {
         JsonNode sources = ok("/api/v1/sources");
 
-        assertThat(sources.path("total").asInt()).isEqualTo(4);
+        assertThat(sources.path("total").asInt()).isEqualTo(5);
         assertThat(named(sources, "id", "sample-shop").path("state").asText()).isEqualTo("AMBER");
         assertThat(named(sources, "id", "sample-shop").path("source").asText()).isEqualTo("sample-shop");
         assertThat(named(sources, "id", "sample-shop")

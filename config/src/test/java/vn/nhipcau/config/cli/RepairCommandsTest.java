@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.nhipcau.config.RunningServer;
+import vn.nhipcau.config.SampleCommune;
 
 /** {@code backfill}, {@code quarantine}, {@code replay} and {@code dlq} against a running server. */
 class RepairCommandsTest {
@@ -95,6 +96,27 @@ class RepairCommandsTest {
         assertThat(terminal.ask("backfill", "sample-records", "--from", "1/10/2022", "--to", "2022-10-01"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(terminal.words()).contains("CLI-111", "2022-10-20");
+    }
+
+    @Test
+    void dossiersThatASourceNoLongerShowsAreListedAndDecidedUpon() {
+        SampleCommune.loses(6);
+
+        assertThat(terminal.ask("missing", "ls", SampleCommune.SOURCE)).isZero();
+        assertThat(terminal.text())
+                .contains("HELD      000.01.31.H57-221016-0000 since 2022-10-20")
+                .doesNotContain("PIIC-");
+        assertThat(terminal.ask("missing", "confirm", SampleCommune.SOURCE)).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.ask("missing", "confirm", SampleCommune.SOURCE, "--reason", "cổng đã xóa hồ sơ thử"))
+                .isZero();
+        assertThat(terminal.text()).contains("sample-commune: 6 dossiers deleted");
+        assertThat(terminal.ask("missing", "dismiss", SampleCommune.SOURCE, "--reason", "quá muộn"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(terminal.words()).contains("waits for a decision");
+        assertThat(terminal.ask("missing", "ls", "nobody")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.ask("missing", "ls", SampleCommune.SOURCE, "--json"))
+                .isZero();
+        assertThat(terminal.objects().get(0).path("decidedBy").asText()).startsWith("admin");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import vn.nhipcau.config.RunningServer;
+import vn.nhipcau.config.SampleCommune;
 
 /**
  * Looks at the console as a person does: a real Chromium, 1366×768, both languages. Left out where there is no Chromium;
@@ -170,6 +171,43 @@ class ConsoleInBrowserTest {
                     .sql("delete from quarantine where item_hash = '\\x01'")
                     .update();
         }
+    }
+
+    @Test
+    void aPersonDecidesAboutDossiersThatASourceNoLongerShows() {
+        SampleCommune.loses(5);
+        String address = server.address() + "/sources/" + SampleCommune.SOURCE;
+        Page page = person.newPage();
+        for (String language : List.of("en", "vi")) {
+            page.navigate(address + "?lang=" + language);
+            picture(page, "missing-held-" + language);
+            assertThat(page.locator("#held").innerText())
+                    .contains("000.01.31.H57-221016-0000", "000.01.31.H57-221016-0004")
+                    .contains(language.equals("vi") ? "5 hồ sơ không còn thấy" : "5 dossiers were not shown");
+            page.click("#held a[href$='/missing/confirm']");
+            picture(page, "missing-confirm-" + language);
+        }
+        Page second = person.newPage();
+        second.navigate(address + "/missing/dismiss?lang=vi");
+        for (Page one : List.of(second, page)) {
+            one.fill("input[name=reason]", "cổng ẩn hồ sơ thử");
+            one.click("main form button[type=submit]");
+        }
+        picture(page, "missing-decided-vi");
+
+        PlaywrightAssertions.assertThat(second.locator(".note.done")).containsText("5 hồ sơ được giữ lại");
+        PlaywrightAssertions.assertThat(page.locator(".note.failed")).containsText("không còn hồ sơ nào chờ");
+        assertThat(page.locator("#held").count()).isZero();
+        second.close();
+        page.close();
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isTrue();
     }
 
     @Test
