@@ -2,13 +2,10 @@ package vn.nhipcau.mappings.language;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +20,6 @@ import vn.nhipcau.mappings.values.Nearest;
  */
 final class Expression {
     private static final int MAX_CAUSES = 10;
-
-    /** How often one is begun again because the machine, not the expression, was too slow. */
-    private static final int ATTEMPTS = 40;
-
-    private static final ThreadMXBean PROCESSOR = ManagementFactory.getThreadMXBean();
-    /** Nanoseconds of an attempt that had the processor nearly to itself. */
-    private static final long FULL_ATTEMPT = TimeUnit.MILLISECONDS.toNanos(ExpressionBounds.TIME) * 9 / 10;
 
     private static final Set<String> WORDS = Set.of("and", "or", "in", "true", "false", "null", "function");
     /** Not the same twice, or code from data: a record must map the same way for ever. */
@@ -95,34 +85,29 @@ final class Expression {
      */
     @Nullable
     Object evaluate(Map<String, ?> input) throws ExpressionException {
-        int full = 0;
-        for (int attempt = 1; ; attempt++) {
-            long begun = PROCESSOR.getCurrentThreadCpuTime();
-            try {
-                return attempt(input);
-            } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
-                full += PROCESSOR.getCurrentThreadCpuTime() - begun >= FULL_ATTEMPT ? 1 : 0;
-                // The first evaluation of a process loads the library's classes, so one full attempt proves nothing.
-                if (!isTimeout(fault) || full == 2 || attempt == ATTEMPTS) {
-                    // The library's messages quote values, which may be personal: keep its code only.
-                    throw new ExpressionException(reason(fault));
-                }
-            }
+        try {
+            return attempt(input);
+        } catch (ExpressionBounds.OutOfTime fault) {
+            // The first evaluation of a process loads the library's classes: once proves nothing.
+            return again(input);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+            throw new ExpressionException(reason(fault));
         }
     }
 
-    /** The library looks at the clock on the wall; a record must map the same way on a busy machine. */
+    private @Nullable Object again(Map<String, ?> input) throws ExpressionException {
+        try {
+            return attempt(input);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+            throw new ExpressionException(reason(fault));
+        }
+    }
+
     private @Nullable Object attempt(Map<String, ?> input) {
         Jsonata jsonata = parsed.get();
         Jsonata.Frame frame = jsonata.createFrame();
         ExpressionBounds.set(frame);
         return jsonata.evaluate(input, frame);
-    }
-
-    private static boolean isTimeout(Throwable fault) {
-        return fault instanceof JException known
-                && known.getError() != null
-                && known.getError().startsWith("Expression evaluation timeout");
     }
 
     @Override
@@ -145,10 +130,8 @@ final class Expression {
         return jsonata;
     }
 
+    /** The library's messages quote values, which may be personal: of them only the code is kept. */
     private static String reason(Throwable fault) {
-        if (isTimeout(fault)) {
-            return "The expression took longer than " + ExpressionBounds.TIME + " ms";
-        }
         if (fault instanceof OutOfMemoryError) {
             return String.valueOf(ExpressionBounds.tooMuchMemory().getMessage());
         }

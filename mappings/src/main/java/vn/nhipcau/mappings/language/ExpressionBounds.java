@@ -8,22 +8,27 @@ import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one evaluation of an expression may take. The library looks at time and depth between two steps; memory is looked
- * at there too, and the functions that could do without end in one step have bounds of their own.
+ * What one evaluation of an expression may take. Depth is the library's own bound; time and memory are looked at between
+ * two steps, and the functions that could do without end in one step have bounds of their own. Time is the processor's
+ * and not the wall's: a record must map the same way on a busy machine.
  */
 final class ExpressionBounds {
-    /** Milliseconds. */
+    /** Milliseconds of processor time. */
     static final int TIME = 250;
 
     static final int DEPTH = 200;
 
-    /** Bytes allocated, whether they are held or not. */
-    static final long MEMORY = 64L * 1024 * 1024;
+    /** Bytes allocated, whether they are held or not: more than honest steps can make in that time. */
+    static final long MEMORY = 512L * 1024 * 1024;
+
+    /** Characters of one text. */
+    static final int TEXT = 1_000_000;
 
     /** Characters to which a text may be padded. */
     static final int WIDTH = 10_000;
@@ -34,8 +39,8 @@ final class ExpressionBounds {
     /** Entries of one list; a range costs nothing until it is copied. */
     static final int LENGTH = 1_000_000;
 
-    /** Steps between two looks at the memory, which cost as much as a step. */
-    private static final int STEPS = 4;
+    /** Steps between two looks at time and memory, which cost more than a step. */
+    private static final int STEPS = 32;
 
     private static final String ENTRY = "__evaluate_entry";
     private static final String EXIT = "__evaluate_exit";
@@ -50,7 +55,7 @@ final class ExpressionBounds {
     private ExpressionBounds() {}
 
     /** An evaluation that takes more than it may. */
-    static final class Exceeded extends RuntimeException {
+    static class Exceeded extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Exceeded(String what) {
@@ -58,25 +63,47 @@ final class ExpressionBounds {
         }
     }
 
+    /** One that takes more time than it may. */
+    static final class OutOfTime extends Exceeded {
+        private static final long serialVersionUID = 1L;
+
+        OutOfTime() {
+            super("The expression took longer than %d ms".formatted(TIME));
+        }
+    }
+
     static void set(Jsonata.Frame frame) {
-        frame.setRuntimeBounds(TIME, DEPTH);
-        Jsonata.EntryCallback timeAndDepth = (Jsonata.EntryCallback) frame.lookup(ENTRY);
+        frame.setRuntimeBounds(Integer.MAX_VALUE, DEPTH);
+        Jsonata.EntryCallback depth = (Jsonata.EntryCallback) frame.lookup(ENTRY);
         int[] steps = new int[1];
-        long most = THREADS.getCurrentThreadAllocatedBytes() + MEMORY;
+        long memory = THREADS.getCurrentThreadAllocatedBytes() + MEMORY;
+        long time = THREADS.getCurrentThreadCpuTime() + TimeUnit.MILLISECONDS.toNanos(TIME);
         frame.setEvaluateEntryCallback((step, input, environment) -> {
-            if (++steps[0] % STEPS == 0 && THREADS.getCurrentThreadAllocatedBytes() > most) {
-                throw tooMuchMemory();
+            if (++steps[0] % STEPS == 0) {
+                check(time, memory);
             }
-            timeAndDepth.callback(step, input, environment);
+            depth.callback(step, input, environment);
         });
-        Jsonata.ExitCallback depth = (Jsonata.ExitCallback) frame.lookup(EXIT);
+        Jsonata.ExitCallback leave = (Jsonata.ExitCallback) frame.lookup(EXIT);
         frame.setEvaluateExitCallback((step, input, environment, result) -> {
             if (result instanceof Collection<?> list && list.size() > LENGTH) {
-                throw tooMuchMemory();
+                throw new Exceeded("The expression makes a list of more than %,d entries".formatted(LENGTH));
             }
-            depth.callback(step, input, environment, result);
+            if (result instanceof String text && text.length() > TEXT) {
+                throw new Exceeded("The expression makes a text of more than %,d characters".formatted(TEXT));
+            }
+            leave.callback(step, input, environment, result);
         });
         GUARDED.forEach((name, function) -> frame.bind(name, function));
+    }
+
+    private static void check(long time, long memory) {
+        if (THREADS.getCurrentThreadCpuTime() > time) {
+            throw new OutOfTime();
+        }
+        if (THREADS.getCurrentThreadAllocatedBytes() > memory) {
+            throw tooMuchMemory();
+        }
     }
 
     static Exceeded tooMuchMemory() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -62,7 +63,7 @@ class PersonalFieldsTest {
 
     private static String text(Path sample) {
         try {
-            return Files.readString(sample);
+            return Files.readString(sample, StandardCharsets.ISO_8859_1); // any bytes, workbooks too
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
