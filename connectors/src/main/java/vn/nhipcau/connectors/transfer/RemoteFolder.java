@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.apache.sshd.sftp.client.SftpClient;
@@ -71,9 +73,12 @@ final class RemoteFolder implements Folder {
         }
     }
 
-    /** A server knows no more than its sender says. */
+    /** A server knows no more than its sender says, and some say no time at all. */
     private static Stamp stamp(SftpClient.Attributes attributes) {
-        return new Stamp(attributes.getSize(), attributes.getModifyTime(), null);
+        return new Stamp(
+                attributes.getSize(),
+                Objects.requireNonNullElse(attributes.getModifyTime(), FileTime.fromMillis(0)),
+                null);
     }
 
     @Override

@@ -68,7 +68,7 @@ final class SftpServer {
             session.auth().verify(timeout);
             return SftpClientFactory.instance().createSftpClient(session).singleSessionInstance();
         } catch (IOException | RuntimeException failure) {
-            String refused = session == null ? null : session.getAttribute(PinnedHostKeys.REFUSED);
+            String refused = session == null ? null : refusal(session);
             if (session != null) {
                 session.close(true);
             }
@@ -76,6 +76,12 @@ final class SftpServer {
                     ? refused(failure)
                     : new ConnectorException(ConnectorProblem.NOT_TRUSTED, source + ": " + refused, failure);
         }
+    }
+
+    private synchronized @Nullable String refusal(ClientSession session) {
+        return client != null && client.getServerKeyVerifier() instanceof PinnedHostKeys pinned
+                ? pinned.refusal(session)
+                : null;
     }
 
     private ConnectorException refused(Exception failure) {
