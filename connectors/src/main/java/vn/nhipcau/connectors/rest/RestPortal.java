@@ -35,7 +35,9 @@ import vn.nhipcau.connectors.template.WindowFormat;
 
 /** The Kamelet {@code rest}: asks, as long as there is something to ask, and reads what comes back. */
 public final class RestPortal implements HttpClientConfigurer {
-    private static final Pattern NEXT_LINK = Pattern.compile("<([^>]*)>[^,]*;\\s*rel=\"?next\"?");
+    private static final Pattern NEXT_LINK = Pattern.compile(
+            "<([^>]*)>[^,]*;\\s*rel\\s*=\\s*(?:\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\"|'next'|next(?=\\s*(?:[;,]|$)))",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern CODE = Pattern.compile("[\\w.-]{1,20}");
 
     private final Settings settings;

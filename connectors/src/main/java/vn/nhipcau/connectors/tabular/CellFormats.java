@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -25,6 +26,19 @@ final class CellFormats {
 
     /** A number of hours is no moment. */
     private static final Pattern ELAPSED = Pattern.compile("(?i)\\[[hms]+]");
+
+    /** The parts of a style sheet (ECMA-376, 18.8.39). */
+    private static final Set<String> SECTIONS = Set.of(
+            "borders",
+            "cellStyles",
+            "cellStyleXfs",
+            "cellXfs",
+            "colors",
+            "dxfs",
+            "fills",
+            "fonts",
+            "numFmts",
+            "tableStyles");
 
     private final List<Kind> kinds = new ArrayList<>();
 
@@ -49,7 +63,7 @@ final class CellFormats {
                 if (cells) {
                     kinds.add(kind(text(xml.attribute("numFmtId")), own));
                 }
-            } else if (!name.equals("alignment") && !name.equals("protection") && !name.equals("extLst")) {
+            } else if (SECTIONS.contains(name)) {
                 cells = name.equals("cellXfs");
             }
         }

@@ -127,10 +127,13 @@ class RestConnectorTest extends HttpConnectorContract {
                 Map.of("query", Map.of("c", "{{cursor}}"), "paging", "cursor", "next", "meta.next", "records", "d")))) {
             assertThat(ids(reading.records(100))).isEqualTo(numbers(0, 8));
         }
-        HttpPortal links = portal(asked -> asked.query().containsKey("p")
-                ? Reply.json("[" + items(5, 8) + "]")
-                : Reply.json("[" + items(0, 5) + "]")
-                        .with("Link", "</list?p=0>; rel=\"prev\", </list?p=2&q=a%20b>; rel=\"next\""));
+        HttpPortal links = portal(
+                asked -> asked.query().containsKey("p")
+                        ? Reply.json("2".equals(asked.query().get("p")) ? "[" + items(5, 8) + "]" : "{}")
+                        : Reply.json("[" + items(0, 5) + "]")
+                                .with(
+                                        "Link",
+                                        "</list?p=9>; rel=\"next-archive\", </list?p=0>; rel=\"prev\", </list?p=2&q=a%20b>; title=\"2\"; rel='next'"));
         try (Reading reading = new Reading(source(links, Map.of("paging", "link")))) {
             assertThat(ids(reading.records(100))).isEqualTo(numbers(0, 8));
         }

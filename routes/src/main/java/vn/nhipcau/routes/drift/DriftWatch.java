@@ -34,6 +34,8 @@ public final class DriftWatch {
     private static final int MOST = 2000;
     /** After so many records what was seen is judged anew. */
     private static final int JUDGED = 20;
+    /** New codes told of one run; a code field that has become free text has no end. */
+    private static final int MOST_CODES = 100;
 
     private final Mapping mapping;
     private final List<ReadField> reads;
@@ -108,7 +110,9 @@ public final class DriftWatch {
         }
         for (Rejection rejection : rejections) {
             for (MappingProblem problem : rejection.problems()) {
-                if (problem.code() == ProblemCode.UNKNOWN_CODE && toldCodes.add(problem.from() + problem.shown())) {
+                if (problem.code() == ProblemCode.UNKNOWN_CODE
+                        && toldCodes.size() < MOST_CODES
+                        && toldCodes.add(problem.from() + problem.shown())) {
                     tellNewCode(contract, problem);
                 }
             }

@@ -18,7 +18,8 @@ import vn.nhipcau.routes.store.StoreRehearsal;
 
 /** A run that takes every page back: the same fetching, mapping and comparing, and nothing of it stays. */
 final class Rehearsal {
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    /** Its transaction holds back every delivery until it ends: the outbox sends only what is older than all open ones. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final RunTicket ticket;
     private final Source source;
@@ -82,7 +83,7 @@ final class Rehearsal {
                 }
                 if (System.nanoTime() - begunAt > LONGEST.toNanos()) {
                     throw RunProblem.TOOK_TOO_LONG.stop(
-                            "A dry run reads for five minutes at most; what it tells is of the pages until then. Ask for"
+                            "A dry run reads for a minute at most; what it tells is of the pages until then. Ask for"
                                     + " a shorter window.");
                 }
                 if (page == null) {
