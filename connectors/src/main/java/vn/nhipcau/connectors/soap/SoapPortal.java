@@ -97,7 +97,9 @@ public final class SoapPortal {
         if (operation == null || !operation.getOperationInfo().hasOutput()) {
             return Set.of();
         }
-        return operation.getOperationInfo().getOutput().getMessageParts().stream()
+        // CXF may have taken the parts of a wrapped answer for answers of their own; the wrapper is what comes.
+        BindingOperationInfo whole = operation.isUnwrapped() ? operation.getWrappedOperation() : operation;
+        return whole.getOperationInfo().getOutput().getMessageParts().stream()
                 .filter(MessagePartInfo::isElement)
                 .map(part -> part.getElementQName().getLocalPart())
                 .collect(Collectors.toSet());
