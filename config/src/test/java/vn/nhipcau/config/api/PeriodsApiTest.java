@@ -1,0 +1,131 @@
+package vn.nhipcau.config.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.nhipcau.config.RunningServer.PERIOD;
+import static vn.nhipcau.config.RunningServer.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import vn.nhipcau.config.RunningServer;
+import vn.nhipcau.config.security.UserRole;
+
+class PeriodsApiTest {
+    private static final String DEPARTMENT = "000.00.03.H57";
+
+    private final RunningServer server = RunningServer.shared();
+    private final String administrator = server.token(UserRole.ADMINISTRATOR);
+    private final Answers answers = new Answers(server, administrator);
+
+    @Test
+    void periodsStatusesAndRegisterAgree() {
+        assertThat(Answers.named(answers.ok("/api/v1/periods"), "period", PERIOD)
+                        .path("state")
+                        .asText())
+                .isEqualTo("CLOSED");
+        JsonNode register = answers.ok("/api/v1/periods/2022-10/register?size=1000");
+        JsonNode statuses = answers.ok("/api/v1/periods/2022-10/statuses?size=1000");
+
+        assertThat(register.path("total").asInt()).isEqualTo(31);
+        assertThat(Answers.items(register).map(row -> row.path("state").asText()))
+                .contains("ON_TIME", "MISSING");
+        long reported = Answers.items(register)
+                .filter(row -> row.path("state").asText().equals("ON_TIME"))
+                .count();
+        assertThat(statuses.path("total").asLong()).isEqualTo(reported);
+        assertThat(Answers.items(statuses)).allSatisfy(status -> {
+            assertThat(status.path("state").asText()).isEqualTo("CONFIRMED");
+            assertThat(status.path("revision").asInt()).isEqualTo(1);
+            assertThat(status.path("figures").has("carriedOver")).isTrue();
+        });
+        assertThat(Answers.items(statuses)
+                        .flatMap(status -> status.path("milestones").findParents("ruleId").stream())
+                        .filter(step -> step.path("state").asText().equals("DONE")))
+                .isNotEmpty()
+                .allSatisfy(step -> {
+                    assertThat(step.path("ruleId").asText())
+                            .isNotEqualTo("null")
+                            .isNotEmpty();
+                    assertThat(step.path("evidence").findValuesAsText("documentId"))
+                            .isNotEmpty();
+                });
+        assertThat(answers.ok("/api/v1/periods/2022-10/register?asOf=2022-10-01")
+                        .path("items"))
+                .allSatisfy(row -> assertThat(row.path("state").asText()).isEqualTo("MISSING"));
+    }
+
+    @Test
+    void theOperatorsWordsStayInTheProvince() {
+        String path = "/api/v1/periods/2022-10/statuses?size=1000";
+
+        JsonNode province = json(server.get(path, server.token(UserRole.VIEWER)));
+        JsonNode committee = json(server.get(path, server.token(UserRole.COMMITTEE)));
+
+        assertThat(Answers.items(province))
+                .isNotEmpty()
+                .allSatisfy(
+                        status -> assertThat(status.path("reason").asText("")).isNotEmpty());
+        assertThat(Answers.items(committee))
+                .hasSameSizeAs(Answers.items(province).toList())
+                .allSatisfy(status -> assertThat(status.path("reason").isNull()).isTrue());
+    }
+
+    @Test
+    void aStatusIsTheStoredEventByteForByte() {
+        byte[] stored = server.jdbc()
+                .sql("select payload from monthly_status where agency = :agency and period = :period and revision = 1")
+                .param("agency", DEPARTMENT)
+                .param("period", PERIOD)
+                .query((row, number) -> row.getBytes(1))
+                .single();
+
+        HttpResponse<byte[]> answer =
+                server.get("/api/v1/periods/2022-10/statuses/" + DEPARTMENT + "?revision=1", administrator);
+
+        assertThat(answer.body()).isEqualTo(stored);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/cloudevents+json");
+        assertThat(json(answer).path("subject").asText()).isEqualTo(DEPARTMENT);
+    }
+
+    @Test
+    void performanceRecordsCanBeNarrowedToOneAgencyAndProcedure() {
+        JsonNode all = answers.ok("/api/v1/periods/2022-10/performance-records?agency=" + DEPARTMENT);
+        String procedure = all.path("items").path(0).path("procedureCode").asText();
+
+        JsonNode one = answers.ok(
+                "/api/v1/periods/2022-10/performance-records?agency=" + DEPARTMENT + "&procedure=" + procedure);
+
+        assertThat(all.path("total").asInt()).isGreaterThan(1);
+        assertThat(one.path("total").asInt()).isEqualTo(1);
+        assertThat(one.path("items").path(0).path("figures").path("received").has("total"))
+                .isTrue();
+    }
+
+    @Test
+    void closingAPeriodThatIsNotOverIsRefused() {
+        HttpResponse<byte[]> answer =
+                server.post("/api/v1/periods/2022-12/close", administrator, "{\"reason\":\"too early\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(json(answer).path("detail").asText()).contains("PER-201");
+    }
+
+    @Test
+    void aPeriodNamesTheSourcesThatMayLackSomething() {
+        JsonNode incomplete = answers.ok("/api/v1/periods/2022-10").path("incompleteSources");
+
+        assertThat(incomplete).anySatisfy(lacking -> {
+            assertThat(lacking.path("source").asText()).isEqualTo("resting");
+            assertThat(lacking.path("lack").asText()).isEqualTo("NEVER_READ");
+        });
+        assertThat(incomplete.findValuesAsText("source")).doesNotContain("sample-shop");
+    }
+
+    @Test
+    void closingAgainWithoutChangesMakesNoRevision() {
+        JsonNode report = json(server.post("/api/v1/periods/2022-10/close", administrator, "{\"reason\":\"again\"}"));
+
+        assertThat(report.path("published").asInt()).isZero();
+        assertThat(report.path("unchanged").asInt()).isPositive();
+    }
+}
