@@ -3,12 +3,14 @@ package vn.nhipcau.routes.performance;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 import vn.nhipcau.mappings.record.PauseReason;
 
-/** Reads the rows of {@link FigureQuery#rows} from PostgreSQL's binary copy stream, one row a message. */
+/** Reads the rows of {@link FigureQuery} from PostgreSQL's binary copy stream, one row a message. */
 final class CopyRows {
 
     private static final int HEADER = 15; // signature and flags; then the length of an extension
@@ -78,6 +80,44 @@ final class CopyRows {
         }
     }
 
+    /** Reads on in a row of {@link FigureQuery#evidence}: where the dossier just read is written down. */
+    Contribution.StoredVersion version(DossierColumns row) {
+        position += 4;
+        int version = int32();
+        return new Contribution.StoredVersion(
+                row.dossierNo,
+                version,
+                someText(),
+                someText(),
+                row.procedure < 0 ? null : procedures.text(row.procedure),
+                hex(),
+                text(),
+                text(),
+                int64Field(),
+                text(),
+                Micros.instant(instant()));
+    }
+
+    private @Nullable String text() {
+        int length = int32();
+        if (length < 0) {
+            return null;
+        }
+        String text = new String(buffer, position, length, StandardCharsets.UTF_8);
+        position += length;
+        return text;
+    }
+
+    private String someText() {
+        return Objects.requireNonNull(text());
+    }
+
+    private String hex() {
+        int length = int32();
+        position += length;
+        return HexFormat.of().formatHex(buffer, position - length, position);
+    }
+
     private void readPauses(DossierColumns row) {
         int count = arrayLength();
         row.pauses = count;
@@ -91,10 +131,7 @@ final class CopyRows {
         }
         arrayLength();
         for (int i = 0; i < count; i++) {
-            int length = int32();
-            String reason = new String(buffer, position, length, StandardCharsets.UTF_8);
-            position += length;
-            row.pauseReason[i] = (byte) PauseReason.valueOf(reason).ordinal();
+            row.pauseReason[i] = (byte) PauseReason.valueOf(someText()).ordinal();
         }
     }
 

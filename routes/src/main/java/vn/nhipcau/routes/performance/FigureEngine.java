@@ -5,11 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -65,11 +68,45 @@ public class FigureEngine {
     }
 
     /**
+     * Hands over every dossier that counts in the period with what it adds to the figures, by source and dossier code.
+     * The sums of {@link #compute} are the sums of these, because one tally counts both.
+     *
+     * @param agency who answers for the dossiers; null means the whole province
+     * @param taker is called while the rows come in and must not use the connection
+     * @throws MissingCalendarYear if working time is needed in a year without a calendar
+     */
+    public void contributions(
+            Connection connection,
+            ReportingPeriod period,
+            @Nullable Instant asOf,
+            @Nullable String agency,
+            Consumer<? super Contribution> taker)
+            throws SQLException {
+        FigurePass pass = prepare(connection, period, asOf);
+        read(connection, FigureQuery.evidence(period, asOf), pass, rows -> {
+            pass.contributions(rows, agency, taker);
+            return pass;
+        });
+    }
+
+    /** The same in a transaction of its own. */
+    public void contributions(
+            ReportingPeriod period,
+            @Nullable Instant asOf,
+            @Nullable String agency,
+            Consumer<? super Contribution> taker) {
+        inOneSnapshot(connection -> {
+            contributions(connection, period, asOf, agency, taker);
+            return period;
+        });
+    }
+
+    /**
      * How one dossier fared in a period, or nothing if the period does not concern it or another source tells it newer.
      *
      * @throws MissingCalendarYear if working time is needed in a year without a calendar
      */
-    public Optional<Deadline> explain(
+    public Optional<Contribution> contribution(
             String sourceId, String dossierCode, ReportingPeriod period, @Nullable Instant asOf) {
         return inOneSnapshot(connection -> {
             Long dossierNo = dossierNo(connection, sourceId, dossierCode);
@@ -77,8 +114,11 @@ public class FigureEngine {
                 return Optional.empty();
             }
             FigurePass pass = prepare(connection, period, asOf);
-            String query = FigureQuery.row(period, asOf, dossierNo);
-            return read(connection, query, pass, pass::explain);
+            List<Contribution> found = new ArrayList<>();
+            return read(connection, FigureQuery.evidence(period, asOf, dossierNo), pass, rows -> {
+                pass.contributions(rows, null, found::add);
+                return found.stream().findFirst();
+            });
         });
     }
 

@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over the dossiers of a period: judge each, count it for its agency and procedure. */
@@ -98,25 +98,45 @@ final class FigurePass {
 
     private void count(DossierColumns row) {
         Target target = target(row.agency, judge.decidedAt(row));
+        boolean arrives = seen.add(row.dossierNo);
         try {
             judge.judge(row, rule(row), target.calendar);
-            target.tally(row.procedure).add(row, judge, seen.add(row.dossierNo));
+            target.tally(row.procedure).add(row, judge, arrives);
         } catch (MissingCalendarYear missing) {
             target.missingYears.merge(missing.year(), 1, Integer::sum);
         }
     }
 
-    /** Judges the one dossier of the rows, if there is one. */
-    Optional<Deadline> explain(CopyRows rows) throws SQLException {
+    /**
+     * Hands over what each dossier adds, by the tally that makes the sums.
+     *
+     * @param rows of {@link FigureQuery#evidence}
+     * @param agency the one that answers; null means all
+     * @throws MissingCalendarYear if a dossier of them cannot be measured
+     */
+    void contributions(CopyRows rows, @Nullable String agency, Consumer<? super Contribution> taker)
+            throws SQLException {
         DossierColumns row = new DossierColumns();
-        if (!rows.next(row) || outdone.contains(row.dossierNo)) {
-            return Optional.empty();
+        while (rows.next(row)) {
+            if (!outdone.isEmpty() && outdone.contains(row.dossierNo)) {
+                continue;
+            }
+            Target target = target(row.agency, judge.decidedAt(row));
+            boolean arrives = seen.add(row.dossierNo);
+            if (agency == null || agency.equals(target.agency)) {
+                MeasuringRule rule = rule(row);
+                judge.judge(row, rule, target.calendar);
+                Tally alone = new Tally();
+                alone.add(row, judge, arrives);
+                taker.accept(new Contribution(rows.version(row), alone.figures(), deadline(row, rule, target)));
+            }
         }
-        Target target = target(row.agency, judge.decidedAt(row));
-        MeasuringRule rule = rule(row);
-        judge.judge(row, rule, target.calendar);
+    }
+
+    /** Why the dossier just judged stands where it stands. */
+    private Deadline deadline(DossierColumns row, MeasuringRule rule, Target target) {
         boolean timed = judge.resolved || judge.verdict == Verdict.IN_TIME || judge.verdict == Verdict.OVERDUE;
-        return Optional.of(new Deadline(
+        return new Deadline(
                 judge.verdict,
                 target.agency,
                 row.closedAt() == judge.decidedAt(row) ? Micros.instant(row.closedAt()) : null,
@@ -129,7 +149,7 @@ final class FigurePass {
                 rule.policy(),
                 rule.comparison(),
                 rule.apologyForgives(),
-                calendars.version()));
+                calendars.version());
     }
 
     private static @Nullable Instant instant(long micros) {

@@ -21,32 +21,47 @@ final class FigureQuery {
                         .formatted(literal(asOf));
     }
 
+    private static final String JUDGED = """
+            v.dossier_no, v.source_no, coalesce(v.resolving_agency, v.receiving_agency), v.procedure_code,
+                   v.channel, v.closed_by, v.submitted_at, v.received_at, v.due_at, v.first_due_at,
+                   v.finished_at, v.returned_at, v.pause_from, v.pause_to, v.pause_reason, v.apology_at, v.apology_due""";
+
     /** One narrow row per dossier that the period concerns, in PostgreSQL's binary form; see {@link CopyRows}. */
     static String rows(ReportingPeriod period, @Nullable Instant asOf) {
-        return rows(period, asOf, "");
+        return copy("select " + JUDGED + "\nfrom dossier_version v", period, asOf, "");
     }
 
-    /** The row of one dossier, if the period concerns it. */
-    static String row(ReportingPeriod period, @Nullable Instant asOf, long dossierNo) {
-        return rows(period, asOf, " and v.dossier_no = " + dossierNo);
+    /** The same rows, each followed by where it is written down; by source and dossier code. */
+    static String evidence(ReportingPeriod period, @Nullable Instant asOf) {
+        return copy(EVIDENCE, period, asOf, "\norder by s.id, v.dossier_code");
     }
 
-    private static String rows(ReportingPeriod period, @Nullable Instant asOf, String which) {
+    /** The row of one dossier with where it is written down, if the period concerns it. */
+    static String evidence(ReportingPeriod period, @Nullable Instant asOf, long dossierNo) {
+        return copy(EVIDENCE, period, asOf, "\nand v.dossier_no = " + dossierNo);
+    }
+
+    private static final String EVIDENCE = "select " + JUDGED + """
+            ,
+                   v.version_no, s.id, v.dossier_code, v.payload_sha256, m.name, m.sha256, v.run_no, r.node, v.first_seen
+            from dossier_version v
+            join source s using (source_no)
+            left join mapping_version m using (mapping_no)
+            left join run r using (run_no)""";
+
+    private static String copy(String selected, ReportingPeriod period, @Nullable Instant asOf, String ending) {
         return """
                 copy (
-                select v.dossier_no, v.source_no, coalesce(v.resolving_agency, v.receiving_agency), v.procedure_code,
-                       v.channel, v.closed_by, v.submitted_at, v.received_at, v.due_at, v.first_due_at,
-                       v.finished_at, v.returned_at, v.pause_from, v.pause_to, v.pause_reason, v.apology_at, v.apology_due
-                from dossier_version v
-                where %1$s and not v.deleted%4$s
+                %5$s
+                where %1$s and not v.deleted
                   and (v.closed_by is distinct from 'REFUSED_AT_RECEPTION'
                          and v.received_at < %3$s
                          and (coalesce(v.finished_at, v.returned_at) >= %2$s
                               or v.finished_at is null and v.returned_at is null)
                        or v.closed_by = 'REFUSED_AT_RECEPTION'
                          and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) >= %2$s
-                         and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) < %3$s)
-                ) to stdout (format binary)""".formatted(known(asOf), literal(period.from()), literal(period.to()), which);
+                         and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) < %3$s)%4$s
+                ) to stdout (format binary)""".formatted(known(asOf), literal(period.from()), literal(period.to()), ending, selected);
     }
 
     /** Sources that have a dossier; with one alone nothing can be told twice by its code. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FiguresJsonTest {
@@ -41,6 +43,23 @@ class FiguresJsonTest {
     void isWrittenAsTheContractSays() throws IOException {
         assertThat(json.writeValueAsString(FIGURES)).isEqualTo(EXAMPLE);
         assertThat(FIGURES.identityHolds()).isTrue();
+    }
+
+    @Test
+    void everyFigureOfTheBlockHasANameAndItsFormulaInWords() throws IOException {
+        List<String> leaves = new ArrayList<>();
+        json.readTree(EXAMPLE)
+                .properties()
+                .forEach(field -> leaves.addAll(
+                        field.getValue().isObject()
+                                ? field.getValue().properties().stream()
+                                        .map(part -> field.getKey() + "." + part.getKey())
+                                        .toList()
+                                : List.of(field.getKey())));
+
+        assertThat(Figure.paths()).containsExactlyInAnyOrderElementsOf(leaves);
+        assertThat(Figure.values()).extracting(Figure::vietnamese).doesNotHaveDuplicates();
+        assertThat(Figure.values()).extracting(Figure::english).doesNotHaveDuplicates();
     }
 
     @Test

@@ -8,9 +8,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -132,6 +135,34 @@ class IndependentFiguresTest {
         assertThat(computed.keySet()).isEqualTo(expected.keySet());
         expected.forEach(
                 (pair, figures) -> assertThat(computed.get(pair)).as(pair).isEqualTo(figures));
+    }
+
+    @Test
+    void theDossiersBehindEveryFigureAddUpToIt() {
+        FigureEngine engine = engine(world2022, FigureSettings.defaults());
+        ReportingPeriod period = OF_2022.get(1);
+        Instant asOf = Instant.parse("2030-01-01T00:00:00Z");
+        Map<String, Map<Figure, Long>> added = new TreeMap<>();
+        engine.contributions(period, asOf, null, dossier -> {
+            for (Figure figure : Figure.values()) {
+                added.computeIfAbsent(dossier.deadline().agency(), agency -> new EnumMap<>(Figure.class))
+                        .merge(figure, dossier.countIn(figure), Long::sum);
+            }
+        });
+        Map<String, AgencyFigures> computed = engine.compute(period, asOf);
+
+        assertThat(added).hasSize(5).containsOnlyKeys(computed.keySet());
+        for (Figure figure : Figure.values()) {
+            computed.forEach((agency, figures) -> assertThat(added.get(agency).get(figure))
+                    .as("%s of %s", figure, agency)
+                    .isEqualTo(figure.count(figures.total())));
+        }
+        List<String> ofOne = new ArrayList<>();
+        engine.contributions(period, asOf, "C", dossier -> {
+            assertThat(dossier.deadline().agency()).isEqualTo("C");
+            ofOne.add(dossier.version().source() + " " + dossier.version().dossierCode());
+        });
+        assertThat(ofOne).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(100);
     }
 
     private static FigureEngine engine(DataSource database, FigureSettings settings) {

@@ -43,9 +43,12 @@ abstract class KnowledgeRules extends FigureCase {
                 .paused("2022-09-20 10:00", "2022-09-21 08:00")
                 .resolved("2022-09-23 09:00"));
 
-        Deadline deadline = engine().explain("hue", "D", OCTOBER, null).orElseThrow();
+        Contribution dossier = engine().contribution("hue", "D", OCTOBER, null).orElseThrow();
 
-        assertThat(deadline)
+        assertThat(dossier.counts().keySet())
+                .contains("received.total", "received.direct", "resolved.late", "nonconformities")
+                .doesNotContain("carriedOver", "resolved.onTime", "open.total");
+        assertThat(dossier.deadline())
                 .isEqualTo(new Deadline(
                         Verdict.LATE,
                         "A",
@@ -60,9 +63,9 @@ abstract class KnowledgeRules extends FigureCase {
                         Comparison.INSTANT,
                         false,
                         engine().method().calendarVersion()));
-        assertThat(engine().explain("hue", "D", PERIODS.of(YearMonth.of(2022, 12)), null))
+        assertThat(engine().contribution("hue", "D", PERIODS.of(YearMonth.of(2022, 12)), null))
                 .isEmpty();
-        assertThat(engine().explain("hue", "NOBODY", OCTOBER, null)).isEmpty();
+        assertThat(engine().contribution("hue", "NOBODY", OCTOBER, null)).isEmpty();
     }
 
     @Test
