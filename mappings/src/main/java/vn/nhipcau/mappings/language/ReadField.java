@@ -13,6 +13,7 @@ import vn.nhipcau.mappings.values.CodeList;
  * @param as the kind it is read as; {@code compute} inside an expression, {@code list} for a list of entries
  * @param required no record is one without it
  * @param codes the code list it goes through, if any
+ * @param monthFirst whether its dates name the month before the day
  * @param how everything of the rule that decides what its values mean; another text means another reading
  */
 public record ReadField(
@@ -22,6 +23,7 @@ public record ReadField(
         String as,
         boolean required,
         @Nullable CodeList codes,
+        boolean monthFirst,
         String how) {
 
     static ReadField of(SourceField source) {
@@ -31,7 +33,7 @@ public record ReadField(
                 : String.join(".", source.path().segments());
         Site site = source.site();
         if (value == null) {
-            return new ReadField(path, site.field(), site.rule(), "list", false, null, "list");
+            return new ReadField(path, site.field(), site.rule(), "list", false, null, false, "list");
         }
         boolean isComputed = value.input() instanceof FieldRule.Input.Computed;
         String as = value.as().wireName();
@@ -42,6 +44,7 @@ public record ReadField(
                 isComputed ? "compute" : as,
                 !isComputed && !value.optional() && value.byDefault() == null,
                 isComputed ? null : source.codes(),
+                value.formats().stream().anyMatch(format -> format.startsWith("MM")),
                 "%s %s %s %s %s %s"
                         .formatted(
                                 site.field(),

@@ -87,7 +87,8 @@ public final class ContractDiff {
             boolean isScalar = !type.equals(ValueTypes.STRUCTURE) && !type.equals(ValueTypes.LIST);
             boolean isKnown = was.types().containsKey(type)
                     || ValueTypes.isNumber(type)
-                            && was.types().keySet().stream().anyMatch(ValueTypes::isNumber);
+                            && was.types().keySet().stream().anyMatch(ValueTypes::isNumber)
+                    || isFirstTellingDate(type, by, was);
             if (!isKnown && !ValueTypes.isAmbiguous(type) && !(takesAnyText && isScalar)) {
                 fresh.put(type, count);
             }
@@ -101,6 +102,16 @@ public final class ContractDiff {
         } else if (isOnAnotherScale(by, was, is)) {
             add(DifferenceKind.UNIT_CHANGED, path, by, was.text(), is.text(), true, is);
         }
+    }
+
+    /** Whether the contract knows such dates from the first twelve days of a month only, and they are read this way. */
+    private static boolean isFirstTellingDate(String type, List<ReadField> by, FieldProfile was) {
+        String order = by.stream().anyMatch(ReadField::monthFirst) ? "MM" : "dd";
+        String untold = ValueTypes.ambiguous(type);
+        return untold != null
+                && type.startsWith(order)
+                && was.types().containsKey(untold)
+                && was.types().keySet().stream().allMatch(ValueTypes::isAmbiguous);
     }
 
     /** Numbers whose usual length differs by two digits: a hundred times more or less. */

@@ -27,6 +27,7 @@ final class ValueTypes {
     private static final Pattern DATE = Pattern.compile(
             "(\\d{1,4})([-/.])(\\d{1,2})\\2(\\d{1,4})(?:([T ])\\d{1,2}:\\d{2}(:\\d{2})?(?:[.,]\\d{1,9})?"
                     + " ?(Z|[+-]\\d{2}:?\\d{2})?)?");
+    private static final Pattern DAY_AND_MONTH = Pattern.compile("dd.MM|MM.dd");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(?:[.,]\\d+)*");
     private static final Pattern TRUTH = Pattern.compile("(?i:true|false|có|không)");
     private static final Pattern PLAUSIBLE_DAY =
@@ -64,6 +65,11 @@ final class ValueTypes {
     /** Whether a date could be read in two ways, so that it tells nothing. */
     static boolean isAmbiguous(String type) {
         return type.startsWith("d/M");
+    }
+
+    /** How a date of that pattern is told while its day and its month could be either; null for other types. */
+    static @Nullable String ambiguous(String type) {
+        return DAY_AND_MONTH.matcher(type).lookingAt() ? "d/M" + type.substring(5) : null;
     }
 
     static boolean isEpoch(String type) {

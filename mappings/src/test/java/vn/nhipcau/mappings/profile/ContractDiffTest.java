@@ -69,6 +69,16 @@ class ContractDiffTest {
     }
 
     @Test
+    void seesNothingInDatesThatAreFirstReadAfterTheTwelfth() {
+        contract = portal.profile(
+                200, tree -> tree.put("nhan", "0" + tree.get("nhan").toString().charAt(1) + "/09/2022 08:00"));
+
+        assertThat(after(60, tree -> {})).isEmpty();
+        assertThat(told(after(60, tree -> tree.put("nhan", "09/23/2022 08:00"))))
+                .containsExactly("DRIFT-402 nhan stops");
+    }
+
+    @Test
     void stopsForSecondsInPlaceOfMilliseconds() {
         List<Difference> found = after(50, tree -> tree.put("hen", (Long) tree.get("hen") / 1000));
 
