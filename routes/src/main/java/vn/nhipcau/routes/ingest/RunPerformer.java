@@ -239,11 +239,11 @@ class RunPerformer {
         String code = report.errorCode();
         if (report.state() == RunState.COMPLETE) {
             for (String causes : new String[] {"RUN-%", "CON-%", "STO-%"}) {
-                incidents.settleLike(causes, source);
+                incidents.settleLike(causes, subject(report));
             }
         }
         if (code != null && !code.equals(RunProblem.INTERRUPTED.wireName())) {
-            incidents.raise(code, source, String.valueOf(report.errorText()));
+            incidents.raise(code, subject(report), String.valueOf(report.errorText()));
         }
         LOG.info(
                 "{}: run {} {}: {} read, {} added, {} changed, {} unchanged, {} rejected{}",
@@ -256,5 +256,10 @@ class RunPerformer {
                 report.unchanged(),
                 report.rejected(),
                 code == null ? "" : " (" + code + " " + report.errorText() + ")");
+    }
+
+    /** A reconciliation that failed stays told, however well the daily reading goes on. */
+    private static String subject(RunReport report) {
+        return report.kind() == RunKind.RECONCILE ? report.source() + " " + report.kind() : report.source();
     }
 }

@@ -130,6 +130,29 @@ class ReconciliationTest extends CollectorCase {
     }
 
     @Test
+    void aFailedOneStaysToldUntilOneSucceeds() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        script.answers = request -> {
+            if (down.get()) {
+                throw new ConnectorException(ConnectorProblem.UNREACHABLE, SHOP + ": connection refused");
+            }
+            return portal.to(request);
+        };
+        assertThat(reconcile().state()).isNotEqualTo(RunState.COMPLETE);
+        List<String> told = incidents();
+        down.set(false);
+
+        assertThat(collector.puller.run(SHOP, null, null).state()).isEqualTo(RunState.COMPLETE);
+        assertThat(incidents())
+                .as("the daily reading says nothing of it")
+                .isEqualTo(told)
+                .hasSize(1);
+
+        assertThat(reconcile().state()).isEqualTo(RunState.COMPLETE);
+        assertThat(incidents()).isEmpty();
+    }
+
+    @Test
     void keepsWhatAPersonDismissesAndDoesNotAskAgain() {
         for (int number = 0; number < 5; number++) {
             portal.rows.remove(code(number));
