@@ -27,6 +27,7 @@ class SmallHeapTest {
         Files.createDirectory(base.resolve("in"));
         BulkCsv.write(base.resolve("in/all.csv"), ROWS, 7);
         assertThat(Files.size(base.resolve("in/all.csv"))).isGreaterThan(180_000_000);
+        Path rows = base.resolve("rows");
         Path said = base.resolve("said");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -34,15 +35,21 @@ class SmallHeapTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Reader.class.getName(),
-                        base.toString())
+                        base.toString(),
+                        rows.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        assertThat(Files.readString(said)).contains("rows " + ROWS);
+        try {
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        assertThat(rows).hasContent(Integer.toString(ROWS));
     }
 
-    /** Reads the folder page by page and says how many rows there were. */
+    /** Reads a folder page by page and writes into a file how many rows there were. */
     static final class Reader {
         private Reader() {}
 
@@ -58,7 +65,7 @@ class SmallHeapTest {
                     rows += page.records().size() + page.broken().size();
                     cursor = page.next();
                 } while (cursor != null);
-                System.out.println("rows " + rows);
+                Files.writeString(Path.of(arguments[1]), Long.toString(rows));
             }
         }
     }
