@@ -35,7 +35,7 @@ import vn.nhipcau.routes.ingest.Source;
 /** Reads a source and prints what fields it shows, by types, fill rates, shapes and codes; never a person's value. */
 @Command(name = "discover", description = "Read a source and print the fields it shows; compare with its contract.")
 final class DiscoverCommand implements Callable<Integer> {
-    private static final int FIRST_YEARS = 365;
+    private static final Duration A_YEAR = Duration.ofDays(365);
 
     @Parameters(paramLabel = "SOURCE", description = "id of the source")
     private String id = "";
@@ -128,7 +128,7 @@ final class DiscoverCommand implements Callable<Integer> {
     private SourceProfile read(SourceReading reading, Mapping mapping, Source source)
             throws ConnectorException, CommandException {
         Instant end = until == null ? clock.instant() : Moments.instant("--until", until);
-        Instant start = since == null ? end.minus(Duration.ofDays(FIRST_YEARS)) : Moments.instant("--since", since);
+        Instant start = since == null ? end.minus(A_YEAR) : Moments.instant("--since", since);
         Profiler profiler = new Profiler(mapping.reads());
         PageRequest request = new PageRequest(start, end, null, 0, Math.min(source.recordsPerPage(), limit));
         while (true) {

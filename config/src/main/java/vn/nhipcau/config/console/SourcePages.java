@@ -3,6 +3,7 @@ package vn.nhipcau.config.console;
 import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,6 +29,7 @@ import vn.nhipcau.routes.operations.Incidents;
 import vn.nhipcau.routes.operations.Listing;
 import vn.nhipcau.routes.operations.MissingBoard;
 import vn.nhipcau.routes.operations.PageWanted;
+import vn.nhipcau.routes.operations.PlannedSource;
 import vn.nhipcau.routes.operations.Role;
 import vn.nhipcau.routes.operations.RunEntry;
 import vn.nhipcau.routes.operations.RunLog;
@@ -87,6 +89,7 @@ class SourcePages {
     @Needs(Right.SEE_OPERATIONS)
     String list(Model model) {
         model.addAttribute("sources", board.of(planned.all()));
+        model.addAttribute("ids", planned.all().stream().map(PlannedSource::id).collect(Collectors.toSet()));
         model.addAttribute("incidents", incidents.items(true, PageWanted.first(20)));
         return "sources";
     }
