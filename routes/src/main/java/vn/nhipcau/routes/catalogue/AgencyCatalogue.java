@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -49,14 +50,19 @@ public class AgencyCatalogue implements AgencySuccession.Reader {
         return tree().isEmpty();
     }
 
-    /** All of it as of now, for many questions in a row. */
+    /** All of it as it is known now, for many questions in a row. */
     public AgencyTree tree() {
-        AgencyTree tree = sql.execute((ConnectionCallback<AgencyTree>) this::read);
+        return tree(null);
+    }
+
+    /** All of it as it was known strictly before an instant; null means now. */
+    public AgencyTree tree(@Nullable Instant asOf) {
+        AgencyTree tree = sql.execute((ConnectionCallback<AgencyTree>) connection -> read(connection, asOf));
         return Objects.requireNonNull(tree);
     }
 
     @Override
-    public AgencyTree read(Connection connection) throws SQLException {
-        return AgencyTree.read(connection, periods.zone());
+    public AgencyTree read(Connection connection, @Nullable Instant asOf) throws SQLException {
+        return AgencyTree.read(connection, periods.zone(), asOf);
     }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -42,27 +43,34 @@ public final class AgencyTree implements AgencySuccession {
         versions.values().forEach(list -> list.sort(byStart));
     }
 
-    static AgencyTree read(Connection connection, ZoneId zone) throws SQLException {
+    /** @param asOf counts only what was known strictly before that instant; null means all that is known */
+    static AgencyTree read(Connection connection, ZoneId zone, @Nullable Instant asOf) throws SQLException {
         List<Agency> agencies = new ArrayList<>();
         String sql = """
-                select code, name, level, parent, nullif(valid_from, '-infinity') , nullif(valid_to, 'infinity'),
+                select code, name, level, parent, nullif(valid_from, '-infinity'), nullif(valid_to, 'infinity'),
                        successor, other_codes
-                from agency order by code, valid_from""";
-        try (PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                agencies.add(new Agency(
-                        rows.getString(1),
-                        rows.getString(2),
-                        AgencyLevel.valueOf(rows.getString(3)),
-                        rows.getString(4),
-                        rows.getObject(5, LocalDate.class),
-                        rows.getObject(6, LocalDate.class),
-                        texts(rows.getArray(7)),
-                        texts(rows.getArray(8))));
+                from agency_version where %s order by code, valid_from""".formatted(Known.CONDITION);
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            Known.bind(query, 1, asOf);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    agencies.add(agency(rows));
+                }
             }
         }
         return new AgencyTree(agencies, zone);
+    }
+
+    private static Agency agency(ResultSet row) throws SQLException {
+        return new Agency(
+                row.getString(1),
+                row.getString(2),
+                AgencyLevel.valueOf(row.getString(3)),
+                row.getString(4),
+                row.getObject(5, LocalDate.class),
+                row.getObject(6, LocalDate.class),
+                texts(row.getArray(7)),
+                texts(row.getArray(8)));
     }
 
     private static List<String> texts(Array array) throws SQLException {
@@ -90,6 +98,21 @@ public final class AgencyTree implements AgencySuccession {
     /** Whether any version, of whatever time, carries that code. */
     public boolean knows(String code) {
         return versions.containsKey(ownCode(code));
+    }
+
+    /**
+     * The last civil day, up to one, on which an agency took over the work of another: the scope of its quality system
+     * changed then, and it must be published again (QĐ 19/2014/QĐ-TTg Đ.4).
+     */
+    public Optional<LocalDate> scopeChanged(String code, LocalDate upTo) {
+        String own = ownCode(code);
+        return versions.values().stream()
+                .flatMap(List::stream)
+                .filter(ended -> !ended.code().equals(own)
+                        && ended.successor().stream().map(this::ownCode).anyMatch(own::equals))
+                .map(Agency::validTo)
+                .filter(day -> day != null && !day.isAfter(upTo))
+                .max(Comparator.naturalOrder());
     }
 
     @Override

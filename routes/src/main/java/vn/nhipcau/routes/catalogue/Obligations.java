@@ -26,10 +26,19 @@ public class Obligations {
         }
     }
 
-    /** The obligations of a period, by agency code and obligation. */
+    /** The obligations of a period as they are known now, by agency code and obligation. */
     public List<Obligation> of(ReportingPeriod period) {
+        return of(period, null);
+    }
+
+    /**
+     * The obligations of a period, by agency code and obligation.
+     *
+     * @param asOf counts only what was known strictly before that instant; null means all that is known
+     */
+    public List<Obligation> of(ReportingPeriod period, @Nullable Instant asOf) {
         Instant last = period.last();
-        List<Agency> valid = agencies.validAt(last);
+        List<Agency> valid = agencies.tree(asOf).validAt(last);
         List<Obligation> obligations = new ArrayList<>();
         if (file == null) {
             for (Agency agency : valid) {

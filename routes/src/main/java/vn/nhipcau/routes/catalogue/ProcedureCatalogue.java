@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import vn.nhipcau.mappings.record.LimitUnit;
@@ -28,21 +29,27 @@ public class ProcedureCatalogue {
         this.periods = periods;
     }
 
-    /** The procedures valid at that instant, by national stem. */
-    public SortedMap<String, Procedure> validAt(Instant instant) {
+    /**
+     * The procedures valid at that instant, by national stem.
+     *
+     * @param asOf counts only what was known strictly before that instant; null means all that is known
+     */
+    public SortedMap<String, Procedure> validAt(Instant instant, @Nullable Instant asOf) {
         LocalDate day = instant.atZone(periods.zone()).toLocalDate();
         SortedMap<String, Procedure> procedures = new TreeMap<>();
         sql.query(
                 """
                 select code, name, sector_code, limit_amount, limit_unit, iso_scope,
                        nullif(valid_from, '-infinity'), nullif(valid_to, 'infinity')
-                from procedure where valid_from <= ? and valid_to > ? order by code""",
+                from procedure_version where valid_from <= ? and valid_to > ? and %s order by code""".formatted(Known.CONDITION),
                 row -> {
                     Procedure procedure = procedure(row);
                     procedures.put(procedure.code(), procedure);
                 },
                 day,
-                day);
+                day,
+                Known.parameter(asOf),
+                Known.parameter(asOf));
         return procedures;
     }
 

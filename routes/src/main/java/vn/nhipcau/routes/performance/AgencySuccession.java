@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /** Who answers for an agency's dossiers at a given instant, as far as the figures need it. */
 public interface AgencySuccession {
@@ -20,6 +21,7 @@ public interface AgencySuccession {
     /** Reads the succession inside the transaction of a computation. */
     @FunctionalInterface
     interface Reader {
-        AgencySuccession read(Connection connection) throws SQLException;
+        /** @param asOf counts only what was known strictly before that instant; null means all that is known */
+        AgencySuccession read(Connection connection, @Nullable Instant asOf) throws SQLException;
     }
 }

@@ -145,7 +145,7 @@ public class FigureEngine {
     private FigurePass prepare(Connection connection, ReportingPeriod period, @Nullable Instant asOf)
             throws SQLException {
         Map<Short, SameDossiers.Source> known = sources(connection);
-        FigurePass pass = new FigurePass(period, settings, calendars, agencies.read(connection), known);
+        FigurePass pass = new FigurePass(period, settings, calendars, agencies.read(connection, asOf), known);
         if (settings.identity() == DossierIdentity.CODE) {
             pass.leaveOut(SameDossiers.outdone(connection, asOf, known));
         }

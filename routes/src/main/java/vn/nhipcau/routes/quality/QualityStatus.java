@@ -54,9 +54,9 @@ public class QualityStatus {
             List<Obligation> owed,
             Map<String, AgencyFigures> computed,
             @Nullable Instant asOf) {
-        AgencyTree tree = agencies.tree();
+        AgencyTree tree = agencies.tree(asOf);
         Map<String, List<EvidenceDocument>> evidence = evidence(period, tree, asOf);
-        SortedMap<String, Procedure> catalogue = procedures.validAt(period.last());
+        SortedMap<String, Procedure> catalogue = procedures.validAt(period.last(), asOf);
         SortedMap<String, Qms> result = new TreeMap<>();
         for (Obligation obligation : owed) {
             result.put(

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,30 +18,34 @@ import vn.nhipcau.mappings.record.Agency;
 import vn.nhipcau.mappings.record.CanonicalRecord;
 import vn.nhipcau.mappings.record.Procedure;
 
-/** Stores agencies and procedures; a row is one effective-dated version of a code, replaced when it differs. */
+/**
+ * Stores agencies and procedures; a row is one effective-dated version of a code. A row that differs supersedes the one
+ * known before, which stays to be read as of an earlier instant.
+ */
 final class CatalogueWriter {
     private static final String PUT_AGENCY = """
-            insert into agency (code, valid_from, valid_to, name, level, parent, successor, other_codes,
-                                content_hash, source_no)
-            values (?, coalesce(?::date, '-infinity'), coalesce(?::date, 'infinity'), ?, ?, ?, ?, ?, ?, ?)
-            on conflict (code, valid_from) do update
-               set valid_to = excluded.valid_to, name = excluded.name, level = excluded.level,
-                   parent = excluded.parent, successor = excluded.successor, other_codes = excluded.other_codes,
-                   content_hash = excluded.content_hash, source_no = excluded.source_no""";
+            with superseded as (
+                update agency_version set superseded_at = ?
+                where code = ? and valid_from = coalesce(?::date, '-infinity') and superseded_at is null
+                returning version_no)
+            insert into agency_version (version_no, code, valid_from, first_seen, valid_to, name, level, parent,
+                                        successor, other_codes, content_hash, source_no)
+            values (coalesce((select version_no from superseded), 0) + 1, ?, coalesce(?::date, '-infinity'), ?,
+                    coalesce(?::date, 'infinity'), ?, ?, ?, ?, ?, ?, ?)""";
     private static final String PUT_PROCEDURE = """
-            insert into procedure (code, valid_from, valid_to, name, sector_code, limit_amount, limit_unit, iso_scope,
-                                   content_hash, source_no)
-            values (?, coalesce(?::date, '-infinity'), coalesce(?::date, 'infinity'), ?, ?, ?, ?, ?, ?, ?)
-            on conflict (code, valid_from) do update
-               set valid_to = excluded.valid_to, name = excluded.name, sector_code = excluded.sector_code,
-                   limit_amount = excluded.limit_amount, limit_unit = excluded.limit_unit,
-                   iso_scope = excluded.iso_scope, content_hash = excluded.content_hash,
-                   source_no = excluded.source_no""";
+            with superseded as (
+                update procedure_version set superseded_at = ?
+                where code = ? and valid_from = coalesce(?::date, '-infinity') and superseded_at is null
+                returning version_no)
+            insert into procedure_version (version_no, code, valid_from, first_seen, valid_to, name, sector_code,
+                                           limit_amount, limit_unit, iso_scope, content_hash, source_no)
+            values (coalesce((select version_no from superseded), 0) + 1, ?, coalesce(?::date, '-infinity'), ?,
+                    coalesce(?::date, 'infinity'), ?, ?, ?, ?, ?, ?, ?)""";
 
     /** One version of one code. */
     private record Key(String code, @Nullable LocalDate validFrom) {}
 
-    PageOutcome write(Connection connection, RunTicket ticket, PageDraft draft) throws SQLException {
+    PageOutcome write(Connection connection, RunTicket ticket, PageDraft draft, Instant now) throws SQLException {
         Map<Key, PageDraft.Hashed<Agency>> agencies = new LinkedHashMap<>();
         draft.agencies()
                 .forEach(row ->
@@ -47,9 +54,11 @@ final class CatalogueWriter {
         draft.procedures()
                 .forEach(row ->
                         procedures.put(new Key(row.record().code(), row.record().validFrom()), row));
+        OffsetDateTime known = now.atOffset(ZoneOffset.UTC);
         return put(connection, "agency", agencies, draft.agencies(), PUT_AGENCY, (statement, key, row) -> {
+                    bindKey(statement, key, known);
                     bind(connection, statement, row);
-                    statement.setInt(10, ticket.sourceNo());
+                    statement.setInt(14, ticket.sourceNo());
                 })
                 .plus(put(
                         connection,
@@ -58,8 +67,9 @@ final class CatalogueWriter {
                         draft.procedures(),
                         PUT_PROCEDURE,
                         (statement, key, row) -> {
+                            bindKey(statement, key, known);
                             bind(statement, row);
-                            statement.setInt(10, ticket.sourceNo());
+                            statement.setInt(14, ticket.sourceNo());
                         }));
     }
 
@@ -93,33 +103,38 @@ final class CatalogueWriter {
         }
     }
 
+    private static void bindKey(PreparedStatement statement, Key key, OffsetDateTime known) throws SQLException {
+        statement.setObject(1, known);
+        statement.setString(2, key.code());
+        statement.setObject(3, key.validFrom());
+        statement.setString(4, key.code());
+        statement.setObject(5, key.validFrom());
+        statement.setObject(6, known);
+    }
+
     private static void bind(Connection connection, PreparedStatement statement, PageDraft.Hashed<Agency> row)
             throws SQLException {
         Agency agency = row.record();
-        statement.setString(1, agency.code());
-        statement.setObject(2, agency.validFrom());
-        statement.setObject(3, agency.validTo());
-        statement.setString(4, agency.name());
-        statement.setString(5, agency.level().name());
-        statement.setString(6, agency.parent());
+        statement.setObject(7, agency.validTo());
+        statement.setString(8, agency.name());
+        statement.setString(9, agency.level().name());
+        statement.setString(10, agency.parent());
         statement.setArray(
-                7, connection.createArrayOf("text", agency.successor().toArray()));
+                11, connection.createArrayOf("text", agency.successor().toArray()));
         statement.setArray(
-                8, connection.createArrayOf("text", agency.otherCodes().toArray()));
-        statement.setBytes(9, row.hash());
+                12, connection.createArrayOf("text", agency.otherCodes().toArray()));
+        statement.setBytes(13, row.hash());
     }
 
     private static void bind(PreparedStatement statement, PageDraft.Hashed<Procedure> row) throws SQLException {
         Procedure procedure = row.record();
-        statement.setString(1, procedure.code());
-        statement.setObject(2, procedure.validFrom());
-        statement.setObject(3, procedure.validTo());
-        statement.setString(4, procedure.name());
-        statement.setString(5, procedure.sectorCode());
-        statement.setBigDecimal(6, procedure.limit());
+        statement.setObject(7, procedure.validTo());
+        statement.setString(8, procedure.name());
+        statement.setString(9, procedure.sectorCode());
+        statement.setBigDecimal(10, procedure.limit());
         statement.setString(
-                7, procedure.limitUnit() == null ? null : procedure.limitUnit().name());
-        statement.setObject(8, procedure.isoScope());
-        statement.setBytes(9, row.hash());
+                11, procedure.limitUnit() == null ? null : procedure.limitUnit().name());
+        statement.setObject(12, procedure.isoScope());
+        statement.setBytes(13, row.hash());
     }
 }

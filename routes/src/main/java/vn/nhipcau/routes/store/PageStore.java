@@ -151,7 +151,7 @@ public class PageStore {
             List<Rejection> rejected = draft.rejections();
             PageOutcome outcome = dossiers.write(connection, ticket, draft, now, known, dirty)
                     .plus(documents.write(connection, ticket, draft, now, dirty))
-                    .plus(catalogues.write(connection, ticket, draft))
+                    .plus(catalogues.write(connection, ticket, draft, now))
                     .plus(statistics.write(connection, ticket, draft, now))
                     .plus(new PageOutcome(0, 0, 0, rejected.size(), 0));
             if (outcome.stored() != draft.accepted()) {

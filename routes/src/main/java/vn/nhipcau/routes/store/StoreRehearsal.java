@@ -92,7 +92,7 @@ public final class StoreRehearsal implements AutoCloseable {
             }
             return dossiers.write(connection, ticket, draft, now, KnownKeys.any(), dirty)
                     .plus(documents.write(connection, ticket, draft, now, dirty))
-                    .plus(catalogues.write(connection, ticket, draft))
+                    .plus(catalogues.write(connection, ticket, draft, now))
                     .plus(statistics.write(connection, ticket, draft, now))
                     .plus(new PageOutcome(0, 0, 0, draft.rejections().size(), 0));
         } catch (SQLException e) {

@@ -8,6 +8,8 @@ import static vn.nhipcau.routes.performance.TestDossier.vn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import javax.sql.DataSource;
@@ -84,6 +86,36 @@ class CatalogueTest {
         assertThat(tree.resolve("OLD", vn("2022-07-15 00:00"))).isEqualTo("GONE");
         assertThat(tree.resolve("OLD", vn("2022-09-15 00:00"))).isEqualTo("NEXT");
         assertThat(tree.resolve("NOBODY", vn("2022-09-15 00:00"))).isEqualTo("NOBODY");
+    }
+
+    @Test
+    void cataloguesAreReadAsTheyWereKnownStrictlyBeforeAnInstant() {
+        store.agency("A", "DISTRICT", null, null, "{}", "{}");
+        Instant merged = vn("2022-10-20 08:00");
+        store.supersede("agency", "A", merged);
+        store.agency("A", "DISTRICT", null, "2022-10-01", "{C}", "{}", merged);
+        store.agency("C", "DISTRICT", "2022-10-01", null, "{}", "{}", merged);
+        assertThat(agencies().tree(merged).resolve("A", OCTOBER.last())).isEqualTo("A");
+        assertThat(agencies().tree(merged.plusNanos(1000)).resolve("A", OCTOBER.last()))
+                .isEqualTo("C");
+        assertThat(agencies().tree().resolve("A", OCTOBER.last())).isEqualTo("C");
+        Obligations obligations = new Obligations(agencies(), new CatalogueSettings(null, null, null));
+        assertThat(obligations.of(OCTOBER, merged))
+                .extracting(Obligation::agency)
+                .containsExactly("A");
+        assertThat(obligations.of(OCTOBER, null)).extracting(Obligation::agency).containsExactly("C");
+    }
+
+    @Test
+    void aMergerChangesTheScopeOfWhoGoesOn() {
+        store.agency("A", "DISTRICT", null, "2022-10-01", "{C}", "{}");
+        store.agency("B", "DISTRICT", null, "2022-11-01", "{C}", "{}");
+        store.agency("C", "DISTRICT", null, null, "{}", "{C2}");
+        AgencyTree tree = agencies().tree();
+        assertThat(tree.scopeChanged("C", LocalDate.parse("2022-09-30"))).isEmpty();
+        assertThat(tree.scopeChanged("C2", LocalDate.parse("2022-10-31"))).contains(LocalDate.parse("2022-10-01"));
+        assertThat(tree.scopeChanged("C", LocalDate.parse("2022-11-01"))).contains(LocalDate.parse("2022-11-01"));
+        assertThat(tree.scopeChanged("A", LocalDate.parse("2022-11-01"))).isEmpty();
     }
 
     @Test

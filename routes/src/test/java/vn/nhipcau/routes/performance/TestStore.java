@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class TestStore {
 
     private static final List<String> TABLES =
-            List.of("dossier", "dossier_version", "agency", "procedure", "iso_document", "source");
+            List.of("dossier", "dossier_version", "agency_version", "procedure_version", "iso_document", "source");
 
     private final DataSource database;
     private final JdbcTemplate jdbc;
@@ -48,9 +49,44 @@ public final class TestStore {
     }
 
     public void agency(String code, String level, String from, String to, String successors, String otherCodes) {
-        jdbc.update("""
-                insert into agency (code, valid_from, valid_to, name, level, successor, other_codes, content_hash, source_no)
-                values (?, coalesce(?::date, '-infinity'), coalesce(?::date, 'infinity'), ?, ?, ?::text[], ?::text[], '', ?)""", code, from, to, "Name of " + code, level, successors, otherCodes, source("catalogue"));
+        agency(code, level, from, to, successors, otherCodes, null);
+    }
+
+    /** A version that became known at that instant; null means for ever. */
+    public void agency(
+            String code,
+            String level,
+            String from,
+            String to,
+            String successors,
+            String otherCodes,
+            Instant firstSeen) {
+        jdbc.update(
+                """
+                insert into agency_version (code, valid_from, version_no, valid_to, name, level, successor, other_codes,
+                    content_hash, source_no, first_seen)
+                select ?, v.from, (select count(*) + 1 from agency_version where code = ? and valid_from = v.from),
+                    coalesce(?::date, 'infinity'), ?, ?, ?::text[], ?::text[], '', ?, coalesce(?::timestamptz, '-infinity')
+                from (select coalesce(?::date, '-infinity') as from) v""",
+                code,
+                code,
+                to,
+                "Name of " + code,
+                level,
+                successors,
+                otherCodes,
+                source("catalogue"),
+                firstSeen == null ? null : firstSeen.toString(),
+                from);
+    }
+
+    /** What the catalogue said of a code until that instant is no longer what it says. */
+    public void supersede(String catalogue, String code, Instant at) {
+        jdbc.update(
+                "update " + catalogue
+                        + "_version set superseded_at = ?::timestamptz where code = ? and superseded_at is null",
+                at.toString(),
+                code);
     }
 
     public void add(TestDossier... dossiers) {

@@ -264,7 +264,7 @@ class PageStoreTest {
     }
 
     @Test
-    void keepsVersionsOfDocumentsAndReplacesRowsOfCatalogues() {
+    void keepsVersionsOfDocumentsAndOfRowsOfCatalogues() {
         IsoDocument plan = document("Kế hoạch 2022");
         assertThat(one.page(session, plan, plan)).isEqualTo(new PageOutcome(1, 0, 1, 0, 1));
         assertThat(one.page(session, document("Kế hoạch 2022 (sửa)"))).isEqualTo(new PageOutcome(0, 1, 0, 0, 0));
@@ -279,6 +279,11 @@ class PageStoreTest {
         assertThat(one.page(session, agency("Sở Tư pháp tỉnh"))).isEqualTo(new PageOutcome(0, 1, 0, 0, 0));
         assertThat(rows(DATABASE, "select name, valid_from, valid_to from agency where code = '000.00.11.H57'"))
                 .containsExactly("Sở Tư pháp tỉnh|-infinity|infinity");
+        assertThat(rows(
+                        DATABASE,
+                        "select version_no, name, superseded_at is null, first_seen > '2000-01-01' from agency_version"
+                                + " where code = '000.00.11.H57' order by 1"))
+                .containsExactly("1|Sở Tư pháp|f|t", "2|Sở Tư pháp tỉnh|t|t");
     }
 
     @Test
