@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,11 @@ final class MandatoryProcedures {
 
     int count() {
         return patterns.size();
+    }
+
+    /** The codes that are not among these, in the order of the catalogue. */
+    List<String> without(Set<String> issued) {
+        return patterns.keySet().stream().filter(code -> !issued.contains(code)).toList();
     }
 
     /** The codes that a document with this folded subject issues. */

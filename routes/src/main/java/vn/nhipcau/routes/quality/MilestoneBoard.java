@@ -45,12 +45,14 @@ final class MilestoneBoard {
             @Nullable ObligationKind kind,
             List<EvidenceDocument> evidence,
             Qms.ProcedureCoverage coverage) {
-        int issued = issued(evidence);
+        List<String> missing = mandatory.without(issued(evidence));
+        int issued = mandatory.count() - missing.size();
         List<Qms.MilestoneEntry> entries = new ArrayList<>();
         for (Milestone milestone : Milestone.values()) {
             entries.addAll(entries(milestone, period, kind, evidence, issued));
         }
-        return new Qms(standard(evidence), entries, coverage, new Qms.MandatoryProcedures(mandatory.count(), issued));
+        return new Qms(
+                standard(evidence), entries, coverage, new Qms.MandatoryProcedures(mandatory.count(), issued, missing));
     }
 
     private List<Qms.MilestoneEntry> entries(
@@ -112,17 +114,22 @@ final class MilestoneBoard {
                 documents.stream()
                         .map(document -> new Qms.Evidence(document.documentId()))
                         .toList(),
-                first == null ? null : first.rule().id());
+                first == null ? null : first.rule().id(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
-    private int issued(List<EvidenceDocument> evidence) {
+    private Set<String> issued(List<EvidenceDocument> evidence) {
         Set<String> codes = new TreeSet<>();
         for (EvidenceDocument document : evidence) {
             if (document.milestone() == Milestone.MANDATORY_PROCEDURES) {
                 codes.addAll(mandatory.issuedBy(document.subject()));
             }
         }
-        return codes.size();
+        return codes;
     }
 
     /** What the newest document that names a version says. */

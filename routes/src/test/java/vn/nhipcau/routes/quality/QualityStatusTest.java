@@ -111,6 +111,21 @@ class QualityStatusTest {
                 .toList();
     }
 
+    private static Qms.MilestoneEntry entry(int round, MilestoneState state, LocalDate date) {
+        return new Qms.MilestoneEntry(
+                Milestone.INTERNAL_AUDIT,
+                round,
+                state,
+                date,
+                date == null ? List.of() : List.of(new Qms.Evidence("1")),
+                date == null ? null : "internal-audit-report",
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private static MilestoneState state(String agency, Milestone milestone) {
         return milestone(quality(OCTOBER).get(agency), milestone).get(0).state();
     }
@@ -123,14 +138,7 @@ class QualityStatusTest {
 
         assertThat(audits)
                 .containsExactly(
-                        new Qms.MilestoneEntry(Milestone.INTERNAL_AUDIT, 1, MilestoneState.DUE, null, List.of(), null),
-                        new Qms.MilestoneEntry(
-                                Milestone.INTERNAL_AUDIT,
-                                2,
-                                MilestoneState.DONE,
-                                LocalDate.of(2022, 8, 10),
-                                List.of(new Qms.Evidence("1")),
-                                "internal-audit-report"));
+                        entry(1, MilestoneState.DUE, null), entry(2, MilestoneState.DONE, LocalDate.of(2022, 8, 10)));
     }
 
     @Test
@@ -196,7 +204,11 @@ class QualityStatusTest {
     void theMandatoryProceduresAreDoneWhenAllAreIssued() {
         document("1", "DEPARTMENT", "Quyết định", "Ban hành quy trình ISO QT-01, QT-02", "2020-03-10");
         Qms some = quality(OCTOBER).get("DEPARTMENT");
-        assertThat(some.mandatoryProcedures()).isEqualTo(new Qms.MandatoryProcedures(15, 2));
+        assertThat(some.mandatoryProcedures()).satisfies(mandatory -> {
+            assertThat(mandatory.of()).isEqualTo(15);
+            assertThat(mandatory.issued()).isEqualTo(2);
+            assertThat(mandatory.missing()).hasSize(13).doesNotContain("QT-01", "QT-02");
+        });
         assertThat(state("DEPARTMENT", Milestone.MANDATORY_PROCEDURES)).isEqualTo(MilestoneState.DUE);
         document("2", "DEPARTMENT", "Quyết định", "Ban hành 15 quy trình nội bộ bắt buộc theo ISO", "2022-03-10");
         assertThat(state("DEPARTMENT", Milestone.MANDATORY_PROCEDURES)).isEqualTo(MilestoneState.DONE);
@@ -240,18 +252,14 @@ class QualityStatusTest {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         Qms qms = new Qms(
                 "ISO 9001:2015",
-                List.of(new Qms.MilestoneEntry(
-                        Milestone.INTERNAL_AUDIT,
-                        1,
-                        MilestoneState.DONE,
-                        LocalDate.of(2022, 8, 10),
-                        List.of(new Qms.Evidence("d")),
-                        "internal-audit-report")),
+                List.of(entry(1, MilestoneState.DONE, LocalDate.of(2022, 8, 10))),
                 new Qms.ProcedureCoverage(3, 1),
-                new Qms.MandatoryProcedures(15, 2));
+                new Qms.MandatoryProcedures(15, 14, List.of("QT-15")));
         assertThat(json.writeValueAsString(qms)).isEqualTo("""
                         {"standard":"ISO 9001:2015","milestones":[{"milestone":"INTERNAL_AUDIT","round":1,"state":"DONE",\
-                        "date":"2022-08-10","evidence":[{"documentId":"d"}],"ruleId":"internal-audit-report"}],\
-                        "procedureCoverage":{"inScope":3,"covered":1},"mandatoryProcedures":{"of":15,"issued":2}}""");
+                        "date":"2022-08-10","evidence":[{"documentId":"1"}],"ruleId":"internal-audit-report","due":null,\
+                        "daysOverdue":null,"ground":null,"reference":null,"confirmedBy":null}],\
+                        "procedureCoverage":{"inScope":3,"covered":1},\
+                        "mandatoryProcedures":{"of":15,"issued":14,"missing":["QT-15"]}}""");
     }
 }
