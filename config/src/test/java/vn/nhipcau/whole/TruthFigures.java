@@ -35,7 +35,7 @@ final class TruthFigures {
                     create table truth_pause (source text, dossier_code text, from_at timestamptz, to_at timestamptz,
                         reason text);
                     create table truth_apology (source text, dossier_code text, at timestamptz, new_due_at timestamptz);
-                    create table calendar (date date, kind text, name text, source text)
+                    create table calendar (date date, kind text, name text, source text, since date, state text)
                     """);
         }
         copy(connection, "calendar", Path.of("../routes/catalog/calendars/vietnam.calendar.csv"));

@@ -176,7 +176,7 @@ final class FigurePass {
         Target target = segments[segment];
         if (target == null) {
             String code = agency < 0 ? "" : answering(agencyCodes.text(agency), decidedAt);
-            target = targetsByAgency.computeIfAbsent(code, name -> new Target(name, calendars.of(name)));
+            target = targetsByAgency.computeIfAbsent(code, name -> new Target(name, calendars.forAgency(name)));
             segments[segment] = target;
         }
         return target;

@@ -4,39 +4,64 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Working time between two instants in constant time: the working days before each day are counted once. All times are
+ * Working time between two instants in constant time: what is worked before each day is counted once. All times are
  * microseconds; instants are microseconds since 1970-01-01T00:00Z.
  */
 final class WorkingCalendar {
 
-    private final WorkingHours hours;
+    private final LocalDate first;
     private final int firstYear;
     private final int lastYear;
     private final long[] dayStarts; // one more than there are days
+    private final @Nullable WorkingHours[] hours; // null on a day off
+    private final long[] workedBefore; // working time before each day; one more than there are days
     private final int[] workingBefore; // working days before each day; one more than there are days
     private final int[] workingDays; // index of the n-th working day
+    private final int[] provisionalBefore; // provisional days before each day; one more than there are days
+    private final long firstProvisional; // where the first one begins
 
-    WorkingCalendar(CalendarDays days, WorkingHours hours, ZoneId zone) {
-        this.hours = hours;
-        LocalDate first = days.firstDay();
+    WorkingCalendar(CalendarDays days, Function<LocalDate, WorkingHours> hoursOn, ZoneId zone) {
+        first = days.firstDay();
         firstYear = first.getYear();
         lastYear = days.lastDay().getYear();
         int count = (int) (days.lastDay().toEpochDay() - first.toEpochDay()) + 1;
         dayStarts = new long[count + 1];
+        hours = new @Nullable WorkingHours[count];
+        workedBefore = new long[count + 1];
         workingBefore = new int[count + 1];
+        provisionalBefore = new int[count + 1];
         int[] working = new int[count];
-        int found = 0;
+        Map<WorkingHours, WorkingHours> same = new HashMap<>();
         for (int i = 0; i <= count; i++) {
             LocalDate day = first.plusDays(i);
             dayStarts[i] = Micros.of(day.atStartOfDay(zone).toInstant());
-            workingBefore[i] = found;
-            if (i < count && days.isWorking(day)) {
-                working[found++] = i;
+            if (i == count) {
+                break;
+            }
+            workedBefore[i + 1] = workedBefore[i];
+            workingBefore[i + 1] = workingBefore[i];
+            provisionalBefore[i + 1] = provisionalBefore[i] + (days.isProvisional(day) ? 1 : 0);
+            if (days.isWorking(day)) {
+                WorkingHours today = hoursOn.apply(day);
+                today = same.computeIfAbsent(today, hour -> hour);
+                hours[i] = today;
+                working[workingBefore[i]] = i;
+                workingBefore[i + 1]++;
+                workedBefore[i + 1] += today.perDay();
             }
         }
-        workingDays = Arrays.copyOf(working, found);
+        workingDays = Arrays.copyOf(working, workingBefore[count]);
+        int provisional = 0;
+        while (provisional < count && provisionalBefore[provisional + 1] == 0) {
+            provisional++;
+        }
+        firstProvisional = provisional == count ? Long.MAX_VALUE : dayStarts[provisional];
     }
 
     /** Working time in {@code [from, to)}; negative if {@code to} is before {@code from}. */
@@ -50,11 +75,21 @@ final class WorkingCalendar {
             return from;
         }
         long target = worked(from) + working;
-        long day = (target - 1) / hours.perDay();
-        if (day >= workingDays.length) {
+        int low = 0;
+        int high = workedBefore.length; // the first day at whose start the target is reached
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (workedBefore[middle] < target) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        WorkingHours reached = low == workedBefore.length ? null : hours[low - 1];
+        if (reached == null) {
             throw new MissingCalendarYear(lastYear + 1);
         }
-        return dayStarts[workingDays[(int) day]] + hours.reaches(target - day * hours.perDay());
+        return dayStarts[low - 1] + reached.reaches(target - workedBefore[low - 1]);
     }
 
     /** Whether the instant lies after the last covered year. */
@@ -62,8 +97,23 @@ final class WorkingCalendar {
         return instant >= dayStarts[dayStarts.length - 1];
     }
 
+    /** Whether a day on which the last word has not been spoken lies in {@code [from, to)}. */
+    boolean provisionalIn(long from, long to) {
+        return to > firstProvisional
+                && from < to
+                && provisionalBefore[Math.min(dayStarts.length - 2, indexOf(to - 1)) + 1]
+                        > provisionalBefore[indexOf(from)];
+    }
+
     /** Working time from the first covered day to the instant. */
     private long worked(long instant) {
+        int day = indexOf(instant);
+        WorkingHours today = day == hours.length ? null : hours[day];
+        return today == null ? workedBefore[day] : workedBefore[day] + today.workedBy(instant - dayStarts[day]);
+    }
+
+    /** Which covered day the instant lies in; the end of the last one counts as a day more. */
+    private int indexOf(long instant) {
         int last = dayStarts.length - 1;
         if (instant < dayStarts[0]) {
             throw new MissingCalendarYear(Math.min(firstYear - 1, yearOf(instant)));
@@ -78,9 +128,7 @@ final class WorkingCalendar {
         while (day < last && dayStarts[day + 1] <= instant) {
             day++;
         }
-        long before = workingBefore[day] * hours.perDay();
-        boolean worksToday = day < last && workingBefore[day + 1] > workingBefore[day];
-        return worksToday ? before + hours.workedBy(instant - dayStarts[day]) : before;
+        return day;
     }
 
     private static int yearOf(long instant) {

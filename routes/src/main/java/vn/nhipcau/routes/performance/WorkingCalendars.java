@@ -10,55 +10,76 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import vn.nhipcau.mappings.source.Sha256;
 
-/** The calendar of every agency: shared days off, own hours where configured, one version over all of it. */
+/**
+ * The calendar of every agency: shared days off, own hours where somebody has them, one version over all of it. The
+ * shipped days count unless a file says otherwise, day by day.
+ */
 public final class WorkingCalendars {
 
     static final String SHIPPED = "routes/calendars/vietnam.calendar.csv";
+    private static final String KEY = "nhipcau.calendar.";
 
+    private final CalendarDays days;
     private final WorkingCalendar usual;
     private final Map<String, WorkingCalendar> own = new HashMap<>();
+    private final String content;
     private final String version;
 
-    private WorkingCalendars(CalendarDays days, CalendarSettings settings, ZoneId zone) {
+    private WorkingCalendars(CalendarDays days, HoursBook hours, ZoneId zone) {
         days.requireEveryYear();
-        usual = new WorkingCalendar(days, WorkingHours.parse(settings.hours()), zone);
-        StringBuilder content = new StringBuilder(days.canonical())
-                .append(settings.hours())
-                .append('\n')
-                .append(zone);
-        new TreeMap<>(settings.agencies()).forEach((agency, hours) -> {
-            own.put(agency, new WorkingCalendar(days, WorkingHours.parse(hours), zone));
-            content.append('\n').append(agency).append(' ').append(hours);
-        });
-        version = "%d-%d@%s".formatted(days.firstDay().getYear(), days.lastDay().getYear(), hash(content.toString()));
+        this.days = days;
+        usual = new WorkingCalendar(days, day -> hours.on(HoursRule.EVERYBODY, day), zone);
+        hours.agencies()
+                .forEach(agency -> own.put(agency, new WorkingCalendar(days, day -> hours.on(agency, day), zone)));
+        content = new CalendarContent(zone, hours.rules(), days.rows()).text();
+        version = "%d-%d@%s"
+                .formatted(
+                        days.firstDay().getYear(),
+                        days.lastDay().getYear(),
+                        HexFormat.of().formatHex(Sha256.of(content), 0, 6));
     }
 
-    /** Reads the files the settings name, or the shipped one. */
+    /** Reads the shipped days and the files the settings name. */
     public static WorkingCalendars load(CalendarSettings settings, ZoneId zone) {
         CalendarDays days = new CalendarDays();
+        HoursBook hours = new HoursBook();
+        hours.add(HoursRule.always(HoursRule.EVERYBODY, settings.hours(), KEY + "hours"));
+        settings.agencies()
+                .forEach((agency, own) -> hours.add(HoursRule.always(agency, own, KEY + "agencies." + agency)));
         try {
-            if (settings.files().isEmpty()) {
-                try (Reader shipped = new InputStreamReader(shipped(), StandardCharsets.UTF_8)) {
-                    days.read("vietnam.calendar.csv", shipped);
-                }
+            try (Reader shipped = new InputStreamReader(shipped(), StandardCharsets.UTF_8)) {
+                days.read("vietnam.calendar.csv", shipped);
             }
             for (Path file : settings.files()) {
                 try (Reader text = Files.newBufferedReader(file)) {
-                    days.read(file.toString(), text);
+                    if (file.toString().endsWith(".hours.csv")) {
+                        hours.read(file.toString(), text);
+                    } else {
+                        days.read(file.toString(), text);
+                    }
                 }
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(
                     "CAL-103 a working calendar cannot be read: " + unreadable.getMessage(), unreadable);
         }
-        return new WorkingCalendars(days, settings, zone);
+        return new WorkingCalendars(days, hours, zone);
+    }
+
+    /** The calendars whose {@link #content()} that is, with the same version, whatever is configured today. */
+    public static WorkingCalendars of(String content) {
+        CalendarContent read = CalendarContent.of(content);
+        HoursBook hours = new HoursBook();
+        hours.addAll(read.hours());
+        return new WorkingCalendars(new CalendarDays(read.days()), hours, read.zone());
     }
 
     private static InputStream shipped() throws IOException {
@@ -69,26 +90,32 @@ public final class WorkingCalendars {
         return found;
     }
 
-    /** First and last covered year and a hash of days and hours: what a figure was measured with. */
+    /** Days and hours with their sources, as JSON: all that {@link #of(String)} needs. */
+    public String content() {
+        return content;
+    }
+
+    /** First and last covered year and a hash of the content: what a figure was measured with. */
     public String version() {
         return version;
     }
 
     /** Working time of an agency between two instants. */
     public Duration between(String agency, Instant from, Instant to) {
-        return Duration.ofNanos(1_000 * of(agency).between(Micros.of(from), Micros.of(to)));
+        return Duration.ofNanos(1_000 * forAgency(agency).between(Micros.of(from), Micros.of(to)));
     }
 
     /** The earliest instant at which that much working time of an agency has passed. */
     public Instant plus(String agency, Instant from, Duration working) {
-        return Micros.instant(of(agency).plus(Micros.of(from), working.toNanos() / 1_000));
+        return Micros.instant(forAgency(agency).plus(Micros.of(from), working.toNanos() / 1_000));
     }
 
-    WorkingCalendar of(String agency) {
+    WorkingCalendar forAgency(String agency) {
         return own.getOrDefault(agency, usual);
     }
 
-    private static String hash(String content) {
-        return HexFormat.of().formatHex(Sha256.of(content), 0, 6);
+    /** The exceptional days from the first to the last one, both included. */
+    List<CalendarDay> exceptions(LocalDate first, LocalDate last) {
+        return days.between(first, last);
     }
 }

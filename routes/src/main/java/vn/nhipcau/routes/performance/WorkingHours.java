@@ -3,7 +3,9 @@ package vn.nhipcau.routes.performance;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The hours worked on a working day, such as {@code 07:30-11:30,13:00-17:00}. */
 final class WorkingHours {
@@ -55,6 +57,16 @@ final class WorkingHours {
         return new IllegalArgumentException(
                 "CAL-104 working hours \"%s\" cannot be read. Write spans in order, such as \"%s\"."
                         .formatted(text, USUAL));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WorkingHours hours && Arrays.equals(from, hours.from) && Arrays.equals(to, hours.to);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(from) + Arrays.hashCode(to);
     }
 
     /** Microseconds of work in a full working day. */

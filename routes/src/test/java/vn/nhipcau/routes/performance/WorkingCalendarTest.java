@@ -39,7 +39,7 @@ class WorkingCalendarTest {
     @Test
     void addingUndoesMeasuring() {
         Random random = new Random(7);
-        WorkingCalendar calendar = calendars.of("A");
+        WorkingCalendar calendar = calendars.forAgency("A");
         long start = Micros.of(vn("2022-01-03 07:30"));
         for (int i = 0; i < 10_000; i++) {
             long from = start + (long) (random.nextDouble() * 300 * Micros.PER_DAY);

@@ -1,0 +1,34 @@
+package vn.nhipcau.routes.performance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Everything the working calendars are made of, in order, and its text: equal calendars have equal texts. */
+record CalendarContent(ZoneId zone, List<HoursRule> hours, List<CalendarDay> days) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    String text() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a calendar can always be written", impossible);
+        }
+    }
+
+    static CalendarContent of(String text) {
+        try {
+            return JSON.readValue(text, CalendarContent.class);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalArgumentException(
+                    "CAL-105 this is not the content of a working calendar: " + broken.getOriginalMessage(), broken);
+        }
+    }
+}
