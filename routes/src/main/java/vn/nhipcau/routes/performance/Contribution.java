@@ -5,13 +5,39 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one dossier adds to the figures of the agency that answers for it, and where it is written down.
- *
- * @param figures of this dossier alone, counted as the sums are: what is not zero, it counts in
- * @param deadline the verdict and all that led to it
- */
-public record Contribution(StoredVersion version, Figures figures, Deadline deadline) {
+/** What one dossier adds to the figures of the agency that answers for it, and where it is written down. */
+public final class Contribution {
+
+    private final StoredVersion version;
+    private final Tally alone;
+    private final Figures figures;
+    private final Deadline deadline;
+
+    Contribution(StoredVersion version, Tally alone, Deadline deadline) {
+        this.version = version;
+        this.alone = alone;
+        this.figures = alone.figures();
+        this.deadline = deadline;
+    }
+
+    /** The stored version that was judged. */
+    public StoredVersion version() {
+        return version;
+    }
+
+    /** The figures of this dossier alone, counted as the sums are: what is not zero, it counts in. */
+    public Figures figures() {
+        return figures;
+    }
+
+    /** The verdict and all that led to it. */
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    Tally alone() {
+        return alone;
+    }
 
     /**
      * The version of the dossier that was judged. No word of it tells of a person.

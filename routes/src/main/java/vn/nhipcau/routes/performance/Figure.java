@@ -1,8 +1,10 @@
 package vn.nhipcau.routes.performance;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
@@ -159,6 +161,30 @@ public enum Figure {
             "Sự không phù hợp = hồ sơ giải quyết trễ hạn + hồ sơ chưa đóng đã quá hạn",
             "Nonconformities = resolved late + open overdue");
 
+    /** Those that a dossier is counted in one by one; the others follow from them. */
+    static final Set<Figure> ELEMENTARY = EnumSet.of(
+            CARRIED_OVER,
+            RECEIVED,
+            RECEIVED_ONLINE,
+            RECEIVED_DIRECT,
+            RECEIVED_POSTAL,
+            EARLY,
+            ON_TIME,
+            LATE,
+            RESOLVED_NO_LIMIT,
+            REFUSED,
+            WITHDRAWN,
+            STOPPED,
+            IN_TIME,
+            OVERDUE,
+            PAUSED,
+            OPEN_NO_LIMIT,
+            REFUSED_AT_RECEPTION,
+            LATE_AGAINST_FIRST_DUE,
+            SUPPLEMENT_REQUESTS,
+            APOLOGIES,
+            LATE_WITHOUT_APOLOGY);
+
     private final String path;
     private final ToLongFunction<Figures> count;
     private final String vietnamese;
@@ -189,6 +215,36 @@ public enum Figure {
     /** How many dossiers (for requests and letters: events) stand behind it; for a share, its denominator. */
     public long count(Figures figures) {
         return count.applyAsLong(figures);
+    }
+
+    /** The figures it is made of; none where dossiers are counted one by one. */
+    public List<Figure> parts() {
+        return switch (this) {
+            case RESOLVED -> List.of(EARLY, ON_TIME, LATE, RESOLVED_NO_LIMIT);
+            case OPEN -> List.of(IN_TIME, OVERDUE, PAUSED, OPEN_NO_LIMIT);
+            case ON_TIME_NUMERATOR -> List.of(EARLY, ON_TIME);
+            case ON_TIME_DENOMINATOR -> List.of(EARLY, ON_TIME, LATE);
+            case ON_TIME_PERCENT -> List.of(ON_TIME_NUMERATOR, ON_TIME_DENOMINATOR);
+            case NONCONFORMITIES -> List.of(LATE, OVERDUE);
+            default -> List.of();
+        };
+    }
+
+    /** Whether it is read off the working hours of handling of the dossiers behind it. */
+    public boolean isOfHours() {
+        return this == HANDLING_MEAN || this == HANDLING_MEDIAN || this == HANDLING_P90;
+    }
+
+    /** The places that decide it, from 1, among so many handling times in rising order. */
+    public List<Integer> ranks(int handled) {
+        if (handled == 0) {
+            return List.of();
+        }
+        return switch (this) {
+            case HANDLING_MEDIAN -> handled % 2 == 1 ? List.of(handled / 2 + 1) : List.of(handled / 2, handled / 2 + 1);
+            case HANDLING_P90 -> List.of(Tally.nearestRank90(handled));
+            default -> List.of();
+        };
     }
 
     /** The figure of that dotted name. */

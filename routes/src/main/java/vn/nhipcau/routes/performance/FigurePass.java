@@ -128,7 +128,7 @@ final class FigurePass {
                 judge.judge(row, rule, target.calendar);
                 Tally alone = new Tally();
                 alone.add(row, judge, arrives);
-                taker.accept(new Contribution(rows.version(row), alone.figures(), deadline(row, rule, target)));
+                taker.accept(new Contribution(rows.version(row), alone, deadline(row, rule, target)));
             }
         }
     }

@@ -3,7 +3,10 @@ package vn.nhipcau.routes.performance;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Counts judged dossiers; two tallies of disjoint dossiers add up, and nothing is ever averaged twice. */
 final class Tally {
@@ -11,27 +14,7 @@ final class Tally {
     private static final BigDecimal MICROS_PER_HOUR = BigDecimal.valueOf(3_600_000_000L);
     private static final long[] NONE = {};
 
-    private long carriedOver;
-    private long received;
-    private long online;
-    private long direct;
-    private long postal;
-    private long early;
-    private long onTime;
-    private long late;
-    private long resolvedNoLimit;
-    private long refused;
-    private long withdrawn;
-    private long stopped;
-    private long inTime;
-    private long overdue;
-    private long paused;
-    private long openNoLimit;
-    private long refusedAtReception;
-    private long lateAgainstFirstDue;
-    private long supplementRequests;
-    private long apologies;
-    private long lateWithoutApology;
+    private final long[] counts = new long[Figure.values().length]; // of the elementary ones, by their ordinal
     private long[] handling = NONE; // working microseconds, unsorted
     private int handled;
 
@@ -46,56 +29,60 @@ final class Tally {
             return;
         }
         if (judge.verdict == Verdict.REFUSED_AT_RECEPTION) {
-            refusedAtReception++;
+            count(Figure.REFUSED_AT_RECEPTION, 1);
             return;
         }
         if (arrives) {
             addArrival(dossier, judge);
         }
         addVerdict(dossier, judge);
-        supplementRequests += judge.supplementRequests;
-        apologies += judge.apologies;
+        count(Figure.SUPPLEMENT_REQUESTS, judge.supplementRequests);
+        count(Figure.APOLOGIES, judge.apologies);
     }
 
     private void addArrival(DossierColumns dossier, Judge judge) {
         if (judge.carriedOver) {
-            carriedOver++;
+            count(Figure.CARRIED_OVER, 1);
             return;
         }
-        received++;
+        count(Figure.RECEIVED, 1);
         switch (dossier.channel) {
-            case DossierColumns.ONLINE -> online++;
-            case DossierColumns.DIRECT -> direct++;
-            case DossierColumns.POSTAL -> postal++;
+            case DossierColumns.ONLINE -> count(Figure.RECEIVED_ONLINE, 1);
+            case DossierColumns.DIRECT -> count(Figure.RECEIVED_DIRECT, 1);
+            case DossierColumns.POSTAL -> count(Figure.RECEIVED_POSTAL, 1);
             default -> {} // the portal does not say
         }
     }
 
     private void addVerdict(DossierColumns dossier, Judge judge) {
-        switch (judge.verdict) {
-            case EARLY -> early++;
-            case ON_TIME -> onTime++;
-            case LATE -> late++;
-            case NO_LIMIT -> {
-                if (judge.resolved) {
-                    resolvedNoLimit++;
-                } else {
-                    openNoLimit++;
-                }
-            }
-            case IN_TIME -> inTime++;
-            case OVERDUE -> overdue++;
-            case PAUSED -> paused++;
-            case WITHDRAWN -> withdrawn++;
-            case STOPPED -> stopped++;
-            case REFUSED_AT_RECEPTION, OUT_OF_SCOPE -> throw new IllegalStateException("counted apart");
-        }
+        count(
+                switch (judge.verdict) {
+                    case EARLY -> Figure.EARLY;
+                    case ON_TIME -> Figure.ON_TIME;
+                    case LATE -> Figure.LATE;
+                    case NO_LIMIT -> judge.resolved ? Figure.RESOLVED_NO_LIMIT : Figure.OPEN_NO_LIMIT;
+                    case IN_TIME -> Figure.IN_TIME;
+                    case OVERDUE -> Figure.OVERDUE;
+                    case PAUSED -> Figure.PAUSED;
+                    case WITHDRAWN -> Figure.WITHDRAWN;
+                    case STOPPED -> Figure.STOPPED;
+                    case REFUSED_AT_RECEPTION, OUT_OF_SCOPE -> throw new IllegalStateException("counted apart");
+                },
+                1);
         if (judge.resolved) {
-            refused += dossier.closedBy == DossierColumns.REFUSED ? 1 : 0;
-            lateAgainstFirstDue += judge.lateAgainstFirstDue ? 1 : 0;
-            lateWithoutApology += judge.lateWithoutApology ? 1 : 0;
+            count(Figure.REFUSED, dossier.closedBy == DossierColumns.REFUSED ? 1 : 0);
+            count(Figure.LATE_AGAINST_FIRST_DUE, judge.lateAgainstFirstDue ? 1 : 0);
+            count(Figure.LATE_WITHOUT_APOLOGY, judge.lateWithoutApology ? 1 : 0);
             addHandling(judge.handling);
         }
+    }
+
+    private void count(Figure figure, long times) {
+        counts[figure.ordinal()] += times;
+    }
+
+    private long counted(Figure figure) {
+        return counts[figure.ordinal()];
     }
 
     private void addHandling(long micros) {
@@ -107,27 +94,9 @@ final class Tally {
 
     /** Adds the dossiers of another tally to this one. */
     void add(Tally other) {
-        carriedOver += other.carriedOver;
-        received += other.received;
-        online += other.online;
-        direct += other.direct;
-        postal += other.postal;
-        early += other.early;
-        onTime += other.onTime;
-        late += other.late;
-        resolvedNoLimit += other.resolvedNoLimit;
-        refused += other.refused;
-        withdrawn += other.withdrawn;
-        stopped += other.stopped;
-        inTime += other.inTime;
-        overdue += other.overdue;
-        paused += other.paused;
-        openNoLimit += other.openNoLimit;
-        refusedAtReception += other.refusedAtReception;
-        lateAgainstFirstDue += other.lateAgainstFirstDue;
-        supplementRequests += other.supplementRequests;
-        apologies += other.apologies;
-        lateWithoutApology += other.lateWithoutApology;
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += other.counts[i];
+        }
         int sum = handled + other.handled;
         if (sum > handling.length) {
             handling = Arrays.copyOf(handling, Math.max(sum, handled * 2));
@@ -136,35 +105,50 @@ final class Tally {
         handled = sum;
     }
 
+    /** Adds a dossier that was counted before. */
+    void add(ToLongFunction<Figure> often, @Nullable Duration handlingTime) {
+        for (Figure figure : Figure.ELEMENTARY) {
+            count(figure, often.applyAsLong(figure));
+        }
+        if (handlingTime != null) {
+            addHandling(handlingTime.toNanos() / 1_000);
+        }
+    }
+
     /** Whether nothing has been counted. */
     boolean isZero() {
-        return carriedOver + received + refusedAtReception + withdrawn + stopped + resolved() + open() == 0;
-    }
-
-    private long resolved() {
-        return early + onTime + late + resolvedNoLimit;
-    }
-
-    private long open() {
-        return inTime + overdue + paused + openNoLimit;
+        return Arrays.stream(counts).allMatch(count -> count == 0);
     }
 
     /** The figures so far. */
     Figures figures() {
+        long early = counted(Figure.EARLY);
+        long onTime = counted(Figure.ON_TIME);
+        long late = counted(Figure.LATE);
+        long noLimit = counted(Figure.RESOLVED_NO_LIMIT);
+        long inTime = counted(Figure.IN_TIME);
+        long overdue = counted(Figure.OVERDUE);
+        long paused = counted(Figure.PAUSED);
+        long openNoLimit = counted(Figure.OPEN_NO_LIMIT);
         return new Figures(
-                carriedOver,
-                new Figures.Received(received, online, direct, postal),
-                new Figures.Resolved(resolved(), early, onTime, late, resolvedNoLimit, refused),
-                withdrawn,
-                stopped,
-                new Figures.Open(open(), inTime, overdue, paused, openNoLimit),
-                refusedAtReception,
-                lateAgainstFirstDue,
+                counted(Figure.CARRIED_OVER),
+                new Figures.Received(
+                        counted(Figure.RECEIVED),
+                        counted(Figure.RECEIVED_ONLINE),
+                        counted(Figure.RECEIVED_DIRECT),
+                        counted(Figure.RECEIVED_POSTAL)),
+                new Figures.Resolved(
+                        early + onTime + late + noLimit, early, onTime, late, noLimit, counted(Figure.REFUSED)),
+                counted(Figure.WITHDRAWN),
+                counted(Figure.STOPPED),
+                new Figures.Open(inTime + overdue + paused + openNoLimit, inTime, overdue, paused, openNoLimit),
+                counted(Figure.REFUSED_AT_RECEPTION),
+                counted(Figure.LATE_AGAINST_FIRST_DUE),
                 rate(early + onTime, early + onTime + late),
                 handlingHours(),
-                supplementRequests,
-                apologies,
-                lateWithoutApology,
+                counted(Figure.SUPPLEMENT_REQUESTS),
+                counted(Figure.APOLOGIES),
+                counted(Figure.LATE_WITHOUT_APOLOGY),
                 late + overdue);
     }
 
@@ -188,12 +172,16 @@ final class Tally {
         BigDecimal median = handled % 2 == 1
                 ? hours(BigDecimal.valueOf(handling[middle]), 1)
                 : hours(BigDecimal.valueOf(handling[middle - 1]).add(BigDecimal.valueOf(handling[middle])), 2);
-        int nearestRank = (int) ((9L * handled + 9) / 10); // ceiling of 0.9 n
         return new Figures.HandlingHours(
                 handled,
                 hours(handlingSum(), handled),
                 median,
-                hours(BigDecimal.valueOf(handling[nearestRank - 1]), 1));
+                hours(BigDecimal.valueOf(handling[nearestRank90(handled) - 1]), 1));
+    }
+
+    /** The ceiling of 0.9 n. */
+    static int nearestRank90(int handled) {
+        return (int) ((9L * handled + 9) / 10);
     }
 
     private BigDecimal handlingSum() {
