@@ -160,14 +160,15 @@ class ReceiptDesk {
         Timestamp now = Timestamp.from(clock.instant());
         batches.batchUpdate(
                 """
-                update outbox set state = ?, decided_at = ?, receipt = ?, receipt_signature = ?,
-                    claimed_until = null, last_error = ?
+                update outbox set state = ?, decided_at = ?, sent_at = coalesce(sent_at, ?), receipt = ?,
+                    receipt_signature = ?, claimed_until = null, last_error = ?
                 where message_key = ?
                 """,
                 decisions.stream()
                         .map(decision -> new @Nullable Object[] {
                             decision.state(),
                             now,
+                            now, // the receipt may be faster than the mark that its message was sent
                             decision.by().bytes(),
                             decision.by().signature(),
                             decision.state().equals("REJECTED")

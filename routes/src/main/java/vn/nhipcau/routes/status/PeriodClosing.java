@@ -43,6 +43,7 @@ public class PeriodClosing {
     private final DataSource dataSource;
     private final TransactionTemplate snapshot;
     private final Periods periods;
+    private final KnowledgeInstant knowledge;
     private final StatusComputation computation;
     private final StatusBook book;
     private final Signing signing;
@@ -56,6 +57,7 @@ public class PeriodClosing {
             DataSource dataSource,
             PlatformTransactionManager transactions,
             Periods periods,
+            KnowledgeInstant knowledge,
             StatusComputation computation,
             StatusBook book,
             Signing signing,
@@ -68,6 +70,7 @@ public class PeriodClosing {
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.periods = periods;
+        this.knowledge = knowledge;
         this.computation = computation;
         this.book = book;
         this.signing = signing;
@@ -85,12 +88,12 @@ public class PeriodClosing {
      * @throws PeriodException PER-201 if the period is not over, PER-202 if a restatement is pending
      */
     public CloseReport close(YearMonth label, String reason, String actor) {
-        return locked(label, known -> {
+        return locked(label, (known, knownAt) -> {
             if (known.state() == PeriodState.RESTATE_PENDING) {
                 throw new PeriodException(
                         "PER-202", label + ": a restatement waits for a second person. Agree to it with restate.");
             }
-            return publish(known, Deed.CLOSE, reason, actor);
+            return publish(known, knownAt, Deed.CLOSE, reason, actor);
         });
     }
 
@@ -101,12 +104,12 @@ public class PeriodClosing {
      * @throws PeriodException PER-203 if the period was never closed, PER-204 if the same person asks twice
      */
     public CloseReport restate(YearMonth label, String reason, String actor) {
-        return locked(label, known -> {
+        return locked(label, (known, knownAt) -> {
             if (known.state() == PeriodState.OPEN) {
                 throw new PeriodException("PER-203", label + " was never closed. Close it first.");
             }
             if (approval.restatement() == ApprovalSettings.Restatement.ONE_PERSON) {
-                return publish(known, Deed.RESTATE, reason, actor);
+                return publish(known, knownAt, Deed.RESTATE, reason, actor);
             }
             KnownPeriod.Restatement asked = known.restatement();
             if (asked == null) {
@@ -123,7 +126,7 @@ public class PeriodClosing {
                         "%s: %s asked for this restatement; a second person must agree."
                                 .formatted(label, asked.askedBy()));
             }
-            return publish(known, Deed.RESTATE, asked.reason(), actor);
+            return publish(known, knownAt, Deed.RESTATE, asked.reason(), actor);
         });
     }
 
@@ -131,11 +134,15 @@ public class PeriodClosing {
     private record Outcome(CloseReport report, ReportingPeriod period, List<Long> marks) {}
 
     private interface Work {
-        Outcome with(KnownPeriod known);
+        Outcome with(KnownPeriod known, Instant knownAt);
     }
 
     private CloseReport locked(YearMonth label, Work work) {
-        Outcome outcome = snapshot.execute(status -> work.with(periods.lock(label)));
+        Outcome outcome = snapshot.execute(transaction -> {
+            periods.awaitTurn();
+            Instant knownAt = knowledge.take(transaction);
+            return work.with(periods.lock(label), knownAt);
+        });
         if (outcome == null) {
             throw new IllegalStateException("closing answers a report");
         }
@@ -144,7 +151,7 @@ public class PeriodClosing {
         return outcome.report();
     }
 
-    private Outcome publish(KnownPeriod known, Deed deed, String reason, String actor) {
+    private Outcome publish(KnownPeriod known, Instant knownAt, Deed deed, String reason, String actor) {
         ReportingPeriod period = known.definition();
         Instant now = clock.instant();
         if (!period.endedAt(now)) {
@@ -178,7 +185,7 @@ public class PeriodClosing {
                 write(period, content, hash, before, why, now, lines, blocked);
             }
         }
-        book.write(lines, period, reason, now);
+        book.write(lines, period, reason, now, knownAt);
         CrashPoint.hit("after-outbox-insert");
         report(period.label(), blocked);
         periods.closed(period.label(), actor);

@@ -12,7 +12,10 @@ public class PeriodException extends RuntimeException {
         this.code = code;
     }
 
-    /** PER-201 not over yet, PER-202 restatement pending, PER-203 not closed yet, PER-204 the same person twice. */
+    /**
+     * PER-201 not over yet, PER-202 restatement pending, PER-203 not closed yet, PER-204 the same person twice, PER-205 a
+     * page is still being stored.
+     */
     public String code() {
         return code;
     }

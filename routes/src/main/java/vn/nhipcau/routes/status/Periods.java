@@ -63,12 +63,16 @@ public class Periods {
     }
 
     /**
-     * Waits for every other closing and restatement and keeps them waiting until the transaction ends; then answers the
-     * period's row, made and frozen on the way. Must come first in its transaction: a lock of the table takes no
-     * snapshot, so whoever had to wait sees all that the one before has done.
+     * Waits for every other closing and restatement and keeps them waiting until the transaction ends. Must come first in
+     * its transaction: a lock of the table takes no snapshot, so whoever had to wait sees all that the one before has
+     * done.
      */
-    KnownPeriod lock(YearMonth label) {
+    void awaitTurn() {
         sql.sql("lock table period in share row exclusive mode").update();
+    }
+
+    /** The period's row for who has waited for the turn; made and frozen on the way. */
+    KnownPeriod lock(YearMonth label) {
         ReportingPeriod today = rule.of(label);
         sql.sql("""
                 insert into period (label, starts_at, ends_at, deadline, zone)

@@ -61,11 +61,11 @@ class StatusBook {
     }
 
     /** Stores new revisions and puts each into the outbox. */
-    void write(List<Line> lines, ReportingPeriod period, String reason, Instant now) {
+    void write(List<Line> lines, ReportingPeriod period, String reason, Instant now, Instant knownAt) {
         if (lines.isEmpty()) {
             return;
         }
-        writeStatuses(lines, period, reason, now);
+        writeStatuses(lines, period, reason, now, knownAt);
         writeRecords(lines, period);
         sql.update(connection -> {
             PreparedStatement statement = connection.prepareStatement("""
@@ -81,13 +81,13 @@ class StatusBook {
         });
     }
 
-    private void writeStatuses(List<Line> lines, ReportingPeriod period, String reason, Instant now) {
+    private void writeStatuses(List<Line> lines, ReportingPeriod period, String reason, Instant now, Instant knownAt) {
         sql.update(connection -> {
             PreparedStatement statement = connection.prepareStatement("""
                     insert into monthly_status (agency, period, revision, message_key, figures, content_hash, payload,
-                        sha256, signature, milestones, reason, computed_at)
+                        sha256, signature, milestones, reason, computed_at, known_at)
                     select agency, ?, revision, message_key, figures::jsonb, content_hash, payload, sha256, signature,
-                        milestones::jsonb, ?, ?
+                        milestones::jsonb, ?, ?, ?
                     from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::text[], ?::text[],
                             ?::text[])
                         line (agency, revision, message_key, figures, content_hash, payload, sha256, signature,
@@ -96,24 +96,25 @@ class StatusBook {
             statement.setString(1, period.label().toString());
             statement.setString(2, reason);
             statement.setObject(3, now.atOffset(ZoneOffset.UTC));
-            statement.setArray(4, column(connection, "text", lines, StatusBook::agency));
-            statement.setArray(5, column(connection, "int4", lines, StatusBook::revision));
-            statement.setArray(6, column(connection, "text", lines, StatusBook::key));
+            statement.setObject(4, knownAt.atOffset(ZoneOffset.UTC));
+            statement.setArray(5, column(connection, "text", lines, StatusBook::agency));
+            statement.setArray(6, column(connection, "int4", lines, StatusBook::revision));
+            statement.setArray(7, column(connection, "text", lines, StatusBook::key));
             statement.setArray(
-                    7,
+                    8,
                     column(
                             connection,
                             "text",
                             lines,
                             line -> json(line.content().figures())));
-            statement.setArray(8, bytes(connection, lines, Line::hash));
+            statement.setArray(9, bytes(connection, lines, Line::hash));
             statement.setArray(
-                    9, bytes(connection, lines, line -> line.message().payload()));
+                    10, bytes(connection, lines, line -> line.message().payload()));
             statement.setArray(
-                    10, column(connection, "text", lines, line -> line.message().sha256()));
-            statement.setArray(11, column(connection, "text", lines, Line::signature));
+                    11, column(connection, "text", lines, line -> line.message().sha256()));
+            statement.setArray(12, column(connection, "text", lines, Line::signature));
             statement.setArray(
-                    12,
+                    13,
                     column(
                             connection,
                             "text",

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,7 +33,8 @@ public class MissingDossiers {
     public static final String HELD = "DEL-401";
 
     private static final String WAIT = """
-            select k.source_no from source_cursor k join source s using (source_no) where s.id = ? for update of k""";
+            update source_cursor k set\s""" + Stamp.SET + """
+             from source s where s.source_no = k.source_no and s.id = ? returning k.known_until, k.source_no""";
     private static final String KEEP = """
             update missing_dossier set state = 'KEPT', decided_at = ?, decided_by = ?
              where source_no = ? and state = 'HELD'""";
@@ -79,13 +80,21 @@ public class MissingDossiers {
     }
 
     private long decide(String sourceId, String sql, String action, String reason, String actor) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return Transactions.run(dataSource, connection -> {
             // Pages lock the same row first, so that none of them is half way through while this decides.
             try (PreparedStatement wait = connection.prepareStatement(WAIT);
                     PreparedStatement statement = connection.prepareStatement(sql)) {
-                wait.setString(1, sourceId);
-                int sourceNo = number(wait);
+                wait.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+                wait.setString(2, sourceId);
+                int sourceNo;
+                Instant now;
+                try (ResultSet row = wait.executeQuery()) {
+                    if (!row.next()) {
+                        return 0L;
+                    }
+                    now = row.getObject(1, OffsetDateTime.class).toInstant();
+                    sourceNo = row.getInt(2);
+                }
                 statement.setObject(1, now.atOffset(ZoneOffset.UTC));
                 statement.setString(2, actor);
                 statement.setInt(3, sourceNo);
@@ -98,12 +107,6 @@ public class MissingDossiers {
                 return decided;
             }
         });
-    }
-
-    private static int number(PreparedStatement wait) throws SQLException {
-        try (ResultSet row = wait.executeQuery()) {
-            return row.next() ? row.getInt(1) : 0;
-        }
     }
 
     private static void settle(Connection connection, String sourceId, Instant now) throws SQLException {
@@ -163,7 +166,7 @@ public class MissingDossiers {
         Judgement(Connection connection, RunTicket ticket, Instant now) {
             this.connection = connection;
             this.ticket = ticket;
-            this.now = now.truncatedTo(ChronoUnit.MICROS);
+            this.now = now;
         }
 
         private record Counts(long due, long held, long deletedLately) {}

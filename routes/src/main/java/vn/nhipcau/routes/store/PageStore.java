@@ -2,11 +2,11 @@ package vn.nhipcau.routes.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
@@ -27,9 +27,9 @@ public class PageStore {
             update source_cursor
                set position = ?, window_pages = window_pages + 1, window_read = window_read + ?,
                    window_total = greatest(window_total, ?), window_tries = 0, window_keys = window_keys + ?,
-                   window_keyless = window_keyless + ?, window_digest = window_digest # ?
-             where source_no = ? and epoch = ? and position is not distinct from ?""";
-    private static final String HOLD = "select 1 from source_cursor where source_no = ? and epoch = ? for update";
+                   window_keyless = window_keyless + ?, window_digest = window_digest # ?,
+            """ + Stamp.SET + """
+             where source_no = ? and epoch = ? and position is not distinct from ? returning known_until""";
     private static final String COUNT = """
             update run set pages = pages + 1, fetched = fetched + ?, read = read + ?, mapped = mapped + ?,
                            added = added + ?, changed = changed + ?, unchanged = unchanged + ?,
@@ -142,8 +142,7 @@ public class PageStore {
 
         private PageOutcome write(Connection connection, @Nullable CursorMove move, PageDraft draft)
                 throws SQLException {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            fence(connection, move, draft);
+            Instant now = fence(connection, move, draft);
             DirtyAgencies dirty = new DirtyAgencies();
             if (!draft.dossiers().isEmpty() || !draft.rejections().isEmpty()) {
                 PageTables.prepare(connection);
@@ -171,33 +170,32 @@ public class PageStore {
             return outcome;
         }
 
-        private void fence(Connection connection, @Nullable CursorMove move, PageDraft draft) throws SQLException {
-            boolean mine;
-            if (move == null) {
-                try (PreparedStatement statement = connection.prepareStatement(HOLD)) {
-                    statement.setInt(1, ticket.sourceNo());
-                    statement.setLong(2, ticket.epoch());
-                    try (ResultSet rows = statement.executeQuery()) {
-                        mine = rows.next();
-                    }
-                }
-            } else {
-                ShownKeys.Evidence shown = showing ? ShownKeys.of(draft) : ShownKeys.Evidence.NONE;
-                try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
-                    statement.setString(1, move.to());
-                    statement.setLong(2, move.fetched());
-                    statement.setObject(3, move.total(), Types.BIGINT);
-                    statement.setLong(4, shown.keys());
-                    statement.setLong(5, shown.keyless());
-                    statement.setLong(6, shown.digest());
-                    statement.setInt(7, ticket.sourceNo());
-                    statement.setLong(8, ticket.epoch());
-                    statement.setString(9, move.from());
-                    mine = statement.executeUpdate() == 1;
-                }
-            }
-            if (!mine) {
+        /** Makes sure that nobody has taken over, and answers from when on the page is known. */
+        private Instant fence(Connection connection, @Nullable CursorMove move, PageDraft draft) throws SQLException {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Instant stamp = move == null
+                    ? Stamp.take(connection, ticket, now)
+                    : move(connection, move, showing ? ShownKeys.of(draft) : ShownKeys.Evidence.NONE, now);
+            if (stamp == null) {
                 throw new FencedException(ticket.sourceId(), ticket.epoch());
+            }
+            return stamp;
+        }
+
+        private @Nullable Instant move(Connection connection, CursorMove move, ShownKeys.Evidence shown, Instant now)
+                throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
+                statement.setString(1, move.to());
+                statement.setLong(2, move.fetched());
+                statement.setObject(3, move.total(), Types.BIGINT);
+                statement.setLong(4, shown.keys());
+                statement.setLong(5, shown.keyless());
+                statement.setLong(6, shown.digest());
+                statement.setObject(7, now.atOffset(ZoneOffset.UTC));
+                statement.setInt(8, ticket.sourceNo());
+                statement.setLong(9, ticket.epoch());
+                statement.setString(10, move.from());
+                return Stamp.read(statement);
             }
         }
 

@@ -45,7 +45,7 @@ public class Windows {
             update run set reached = w.window_from from w where run_no = ?""";
     private static final String EVIDENCE = """
             select window_keys, window_keyless, window_digest from source_cursor
-             where source_no = ? and epoch = ? for update""";
+             where source_no = ? and epoch = ?""";
     private static final String CLOSE = """
             with w as (update source_cursor
                           set position = null, window_since = null, window_from = null, window_to = null,
@@ -117,7 +117,7 @@ public class Windows {
         return inTransaction(connection -> {
             MissingDossiers.Verdict verdict = reach == null
                     ? MissingDossiers.Verdict.NONE
-                    : new MissingDossiers.Judgement(connection, ticket, clock.instant())
+                    : new MissingDossiers.Judgement(connection, ticket, stamp(connection, ticket))
                             .of(evidence(connection, ticket), reach);
             close(connection, ticket, watermark, until);
             return verdict;
@@ -134,6 +134,14 @@ public class Windows {
             throws SQLException {
         step(connection, CLOSE, ticket, watermark, ticket.sourceNo(), ticket.epoch(), reached, ticket.runNo());
         return ShownKeys.forget(connection, ticket.sourceNo());
+    }
+
+    private Instant stamp(Connection connection, RunTicket ticket) throws SQLException {
+        Instant stamp = Stamp.take(connection, ticket, clock.instant());
+        if (stamp == null) {
+            throw new FencedException(ticket.sourceId(), ticket.epoch());
+        }
+        return stamp;
     }
 
     private static ShownKeys.Evidence evidence(Connection connection, RunTicket ticket) throws SQLException {

@@ -303,6 +303,20 @@ class StatusDeliveryTest {
     }
 
     @Test
+    void aReceiptFasterThanTheMarkOfSendingLeavesNoGapInWhenItWasSent() {
+        close();
+        bridge.sql.sql("update outbox set state = 'SENDING'").update();
+        take(receipt(
+                "hue:A:2022-10:1",
+                bridge.text("select sha256 from monthly_status where agency = 'A'"),
+                Receipt.Verdict.ACCEPTED));
+        bridge.bean(Outbox.class).sent(List.of("hue:A:2022-10:1"));
+
+        assertThat(bridge.texts("select state from outbox where sent_at is not null"))
+                .containsExactly("CONFIRMED");
+    }
+
+    @Test
     void theGaugesSayWhatIsInTheOutbox() {
         close();
 

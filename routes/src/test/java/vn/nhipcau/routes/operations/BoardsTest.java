@@ -322,8 +322,9 @@ class BoardsTest {
         String key = "hue:" + agency + ":2022-10:" + revision;
         jdbc.sql("""
                         insert into monthly_status (agency, period, revision, message_key, figures, content_hash, payload,
-                            sha256, signature, computed_at)
-                        values (:agency, '2022-10', :revision, :key, cast(:figures as jsonb), '', :payload, 'ab', 's', :at)
+                            sha256, signature, computed_at, known_at)
+                        values (:agency, '2022-10', :revision, :key, cast(:figures as jsonb), '', :payload, 'ab', 's', :at,
+                            :at)
                         """)
                 .param("agency", agency)
                 .param("revision", revision)

@@ -1,0 +1,227 @@
+package vn.nhipcau.routes.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static vn.nhipcau.routes.delivery.Bridge.IN_TIME;
+import static vn.nhipcau.routes.delivery.Bridge.MONTH;
+import static vn.nhipcau.routes.store.StoredDossiers.at;
+import static vn.nhipcau.routes.store.StoredDossiers.dossier;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.nhipcau.routes.delivery.Bridge;
+import vn.nhipcau.routes.delivery.WireFormat;
+import vn.nhipcau.routes.performance.FigureEngine;
+import vn.nhipcau.routes.performance.Figures;
+import vn.nhipcau.routes.status.ApprovalSettings;
+import vn.nhipcau.routes.status.CloseReport;
+import vn.nhipcau.routes.status.PeriodClosing;
+import vn.nhipcau.routes.status.Periods;
+
+/** Pages that are stored before, while and after a month is being computed, by nodes whose clocks differ. */
+@NullUnmarked
+class PagesDuringClosingTest {
+    private static final Instant DUE = at("2022-10-12T09:30:00Z");
+    private static final ExecutorService OTHER = Executors.newCachedThreadPool();
+
+    private static Bridge bridge;
+    private static DataSource database;
+    private static int shops;
+
+    private StoreOnePage shop;
+    private PageStore.Session session;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        bridge = new Bridge(ApprovalSettings.Restatement.ONE_PERSON, folder);
+        database = bridge.bean(DataSource.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        OTHER.shutdownNow();
+        bridge.close();
+    }
+
+    @BeforeEach
+    void aShopWithTwoDossiers() throws Exception {
+        bridge.sql.sql("truncate source cascade").update();
+        bridge.clear();
+        shop = new StoreOnePage(database, "shop-" + ++shops);
+        session = shop.store.session(shop.begin(shop.leases));
+        shop.page(session, dossier("a1", "A", DUE, null, null), dossier("b1", "B", DUE, null, null));
+    }
+
+    @AfterEach
+    void giveTheLeaseBack() {
+        shop.leases.close();
+    }
+
+    @Test
+    void aClosingForgetsOnlyTheMarksItHasSeen() throws Exception {
+        closeWhile(() -> shop.page(session, dossier("a2", "A", DUE, null, null)));
+
+        assertThat(receivedByA()).isEqualTo(1);
+        assertThat(bridge.texts("select agency from dirty_agency")).containsExactly("A");
+
+        assertThat(closing().restate(MONTH, "one came meanwhile", "lan").published())
+                .isEqualTo(1);
+        assertThat(bridge.texts("select agency from dirty_agency")).isEmpty();
+    }
+
+    @Test
+    void aPageStoredByASlowClockDuringTheClosingIsKnownAfterIt() throws Exception {
+        closeWhile(() -> {
+            shop.clock.set(IN_TIME.minusSeconds(10));
+            shop.page(session, dossier("a2", "A", DUE, null, null));
+            shop.page(session, dossier("a1", "A", DUE, at("2022-10-11T03:00:00Z"), null));
+        });
+
+        assertThat(receivedByA()).isEqualTo(1);
+        assertThat(bridge.texts("select dossier_code || version_no from dossier_version where first_seen >= '"
+                        + knownAt() + "' order by 1"))
+                .containsExactly("a12", "a21");
+        assertThat(asOfTheClosing()).isEqualTo(published());
+    }
+
+    @Test
+    void waitsForAPageInFlightAndKnowsIt() throws Exception {
+        Future<?> page;
+        Future<CloseReport> report;
+        try (Connection gate = database.getConnection();
+                Statement statement = gate.createStatement()) {
+            gate.setAutoCommit(false);
+            statement.execute("select from run for update");
+            page = OTHER.submit(() -> shop.page(session, dossier("a2", "A", DUE, null, null)));
+            awaitWaiting("pg_locks where not granted and locktype = 'transactionid'");
+            report = OTHER.submit(() -> closing().close(MONTH, "month end", "lan"));
+            awaitWaiting("pg_locks where not granted and relation = 'source_cursor'::regclass");
+            gate.rollback();
+        }
+        page.get();
+
+        assertThat(report.get().published()).isEqualTo(3);
+        assertThat(receivedByA()).isEqualTo(2);
+        assertThat(asOfTheClosing()).isEqualTo(published());
+    }
+
+    @Test
+    void knowsWhatANodeWithAFastClockHasStoredBefore() throws Exception {
+        shop.clock.set(IN_TIME.plusSeconds(10));
+        shop.page(session, dossier("a2", "A", DUE, null, null));
+
+        closing().close(MONTH, "month end", "lan");
+
+        assertThat(knownAt()).isAfter(IN_TIME.plusSeconds(10));
+        assertThat(receivedByA()).isEqualTo(2);
+        assertThat(asOfTheClosing()).isEqualTo(published());
+    }
+
+    @Test
+    void whatWasPublishedCanBeComputedAgainWhateverCameAfterwards() {
+        closing().close(MONTH, "month end", "lan");
+        SortedMap<String, String> first = published();
+        shop.page(session, dossier("a1", "B", DUE, null, null), dossier("c1", "C", DUE, null, null));
+        bridge.sql
+                .sql(
+                        "insert into missing_dossier select source_no, 'b1', 1, 'HELD', 1, 1, 0, now() from source where id = ?")
+                .param(shop.sourceId)
+                .update();
+        assertThat(new MissingDossiers(database, shop.clock).confirm(shop.sourceId, "gone", "lan"))
+                .isOne();
+        assertThat(asOfTheClosing()).isEqualTo(first);
+
+        assertThat(closing().restate(MONTH, "much has changed", "lan").published())
+                .as("b1 went, a1 came from A in its place: B has the same figures")
+                .isEqualTo(2);
+
+        assertThat(published()).isNotEqualTo(first);
+        assertThat(asOfTheClosing()).isEqualTo(published());
+    }
+
+    /** Does something after the closing has taken its snapshot and before it has written anything. */
+    private void closeWhile(Runnable meanwhile) throws Exception {
+        Future<CloseReport> report;
+        try (Connection gate = database.getConnection();
+                Statement statement = gate.createStatement()) {
+            gate.setAutoCommit(false);
+            statement.execute("lock table monthly_status in access exclusive mode");
+            report = OTHER.submit(() -> closing().close(MONTH, "month end", "lan"));
+            awaitWaiting("pg_locks where not granted and relation = 'monthly_status'::regclass");
+            meanwhile.run();
+            gate.rollback();
+        }
+        assertThat(report.get().published()).isEqualTo(3);
+    }
+
+    private static void awaitWaiting(String locks) {
+        await().until(() -> bridge.count(locks) == 1);
+    }
+
+    private static int receivedByA() throws IOException {
+        return WireFormat.read(bridge.payload("A").getBytes(UTF_8))
+                .at("/data/figures/received/total")
+                .asInt();
+    }
+
+    /** The newest figures of every agency that has any, as they were sent. */
+    private static SortedMap<String, String> published() {
+        SortedMap<String, String> figures = new TreeMap<>();
+        bridge.texts("select distinct agency from monthly_status").forEach(agency -> {
+            try {
+                figures.put(
+                        agency,
+                        WireFormat.read(bridge.payload(agency).getBytes(UTF_8))
+                                .at("/data/figures")
+                                .toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        figures.values().removeIf(text -> text.equals(text(Figures.zero())));
+        return figures;
+    }
+
+    private static SortedMap<String, String> asOfTheClosing() {
+        SortedMap<String, String> figures = new TreeMap<>();
+        bridge.bean(FigureEngine.class)
+                .compute(bridge.bean(Periods.class).find(MONTH).definition(), knownAt())
+                .forEach((agency, own) -> figures.put(agency, text(own.total())));
+        return figures;
+    }
+
+    private static String text(Figures figures) {
+        return new String(WireFormat.write(figures), UTF_8);
+    }
+
+    private static PeriodClosing closing() {
+        return bridge.bean(PeriodClosing.class);
+    }
+
+    private static Instant knownAt() {
+        return bridge.sql
+                .sql("select max(known_at) from monthly_status")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+}
