@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class AgencyTree implements AgencySuccession {
     private final ZoneId zone;
     private final TreeMap<String, List<Agency>> versions = new TreeMap<>();
     private final Map<String, String> codesByOtherCode = new HashMap<>();
+    private final Map<String, List<Agency>> predecessors = new HashMap<>(); // versions that name the code as successor
 
     AgencyTree(List<Agency> agencies, ZoneId zone) {
         this.zone = zone;
@@ -41,6 +44,10 @@ public final class AgencyTree implements AgencySuccession {
         Comparator<Agency> byStart =
                 Comparator.comparing(agency -> agency.validFrom() == null ? LocalDate.MIN : agency.validFrom());
         versions.values().forEach(list -> list.sort(byStart));
+        agencies.forEach(agency -> agency.successor()
+                .forEach(successor -> predecessors
+                        .computeIfAbsent(ownCode(successor), code -> new ArrayList<>())
+                        .add(agency)));
     }
 
     /** @param asOf counts only what was known strictly before that instant; null means all that is known */
@@ -106,10 +113,8 @@ public final class AgencyTree implements AgencySuccession {
      */
     public Optional<LocalDate> scopeChanged(String code, LocalDate upTo) {
         String own = ownCode(code);
-        return versions.values().stream()
-                .flatMap(List::stream)
-                .filter(ended -> !ended.code().equals(own)
-                        && ended.successor().stream().map(this::ownCode).anyMatch(own::equals))
+        return predecessors.getOrDefault(own, List.of()).stream()
+                .filter(ended -> !ended.code().equals(own))
                 .map(Agency::validTo)
                 .filter(day -> day != null && !day.isAfter(upTo))
                 .max(Comparator.naturalOrder());
@@ -135,8 +140,9 @@ public final class AgencyTree implements AgencySuccession {
     @Override
     public String resolve(String code, Instant at) {
         String own = ownCode(code);
-        String answering = answering(own, at.atZone(zone).toLocalDate(), new HashSet<>());
-        return answering == null ? own : answering;
+        LocalDate day = at.atZone(zone).toLocalDate();
+        String answering = answering(own, day, new HashSet<>());
+        return answering == null ? predecessor(own, day) : answering;
     }
 
     private @Nullable String answering(String code, LocalDate day, Set<String> seen) {
@@ -155,6 +161,31 @@ public final class AgencyTree implements AgencySuccession {
             }
         }
         return null;
+    }
+
+    /**
+     * Who was there before a code that begins later: portals write the successor over dossiers that were closed before the
+     * merger. Where several went into it nobody can tell whose the dossier was, and the code stays.
+     */
+    private String predecessor(String code, LocalDate day) {
+        Set<String> valid = new HashSet<>();
+        Deque<String> later = new ArrayDeque<>(List.of(code));
+        Set<String> seen = new HashSet<>(later);
+        while (!later.isEmpty()) {
+            for (Agency before : predecessors.getOrDefault(later.remove(), List.of())) {
+                if (valid(before, day)) {
+                    valid.add(before.code());
+                } else if (beginsAfter(before, day) && seen.add(before.code())) {
+                    later.add(before.code());
+                }
+            }
+        }
+        boolean begins = versions.getOrDefault(code, List.of()).stream().anyMatch(agency -> beginsAfter(agency, day));
+        return begins && valid.size() == 1 ? valid.iterator().next() : code;
+    }
+
+    private static boolean beginsAfter(Agency agency, LocalDate day) {
+        return agency.validFrom() != null && agency.validFrom().isAfter(day);
     }
 
     /** Versions over by that day, the last one first. */

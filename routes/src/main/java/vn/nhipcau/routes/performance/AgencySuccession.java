@@ -13,8 +13,8 @@ public interface AgencySuccession {
     SortedSet<Instant> changes();
 
     /**
-     * The agency itself where it is valid at that instant, else its successor then valid; a code that no catalogue
-     * knows answers for itself.
+     * The agency itself where it is valid at that instant, else its successor then valid, else (it begins later) the one
+     * agency then valid that it goes on for. A code that nobody answers for stands for itself.
      */
     String resolve(String code, Instant at);
 

@@ -43,6 +43,29 @@ abstract class AgencyRules extends FigureCase {
     }
 
     @Test
+    void aDossierUnderTheNameOfALaterSuccessorCountsForWhoWasThereIfThatIsOneAgency() {
+        store.agency("RENAMED", "DISTRICT", null, "2022-09-25", "{MIDDLE}", "{}");
+        store.agency("MIDDLE", "DISTRICT", "2022-09-25", "2022-10-01", "{NEW}", "{}");
+        store.agency("NEW", "DISTRICT", "2022-10-01", null, "{}", "{H57.NEW}");
+        store.agency("A", "COMMUNE", null, "2022-10-01", "{MERGED}", "{}");
+        store.agency("B", "COMMUNE", null, "2022-10-01", "{MERGED}", "{}");
+        store.agency("MERGED", "COMMUNE", "2022-10-01", null, "{}", "{}");
+        SortedMap<String, AgencyFigures> figures = byAgency(
+                new TestDossier("1").received("2022-09-19 08:00").agency("NEW").resolved("2022-09-24 23:59:59.999999"),
+                new TestDossier("2")
+                        .received("2022-09-19 08:00")
+                        .agency("H57.NEW")
+                        .resolved("2022-09-25 00:00"),
+                new TestDossier("3").received("2022-09-19 08:00").agency("NEW").resolved("2022-10-01 00:00"),
+                new TestDossier("4")
+                        .received("2022-09-19 08:00")
+                        .agency("MERGED")
+                        .resolved("2022-09-30 08:00"),
+                new TestDossier("5").received("2022-09-19 08:00").agency("A").resolved("2022-09-30 08:00"));
+        assertThat(figures.keySet()).containsExactly("A", "MERGED", "MIDDLE", "NEW", "RENAMED");
+    }
+
+    @Test
     void theReceivingAgencyAnswersWhereNobodyElseIsNamed() {
         TestDossier dossier = monday().agency(null);
         dossier.receiving = "R";
