@@ -19,7 +19,14 @@ public final class TestDatabase {
     private TestDatabase() {}
 
     /** A fresh database with all migrations. */
-    public static synchronized DataSource create() {
+    public static DataSource create() {
+        DataSource database = empty();
+        Flyway.configure().dataSource(database).load().migrate();
+        return database;
+    }
+
+    /** A fresh database without a table. */
+    static synchronized DataSource empty() {
         try {
             if (postgres == null) {
                 postgres = EmbeddedPostgres.start();
@@ -29,9 +36,7 @@ public final class TestDatabase {
                     Statement statement = connection.createStatement()) {
                 statement.execute("create database " + name);
             }
-            DataSource database = postgres.getDatabase("postgres", name);
-            Flyway.configure().dataSource(database).load().migrate();
-            return database;
+            return postgres.getDatabase("postgres", name);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (SQLException broken) {
