@@ -68,6 +68,31 @@ public class FigureEngine {
     }
 
     /**
+     * How many stored dossiers the period concerns, counted without judging any: what the figures of all agencies must
+     * account for. A dossier that another source tells newer is not one of them.
+     */
+    public long concerning(Connection connection, ReportingPeriod period, @Nullable Instant asOf) throws SQLException {
+        DossierSet outdone = settings.identity() == DossierIdentity.CODE
+                ? SameDossiers.outdone(connection, asOf, sources(connection))
+                : new DossierSet();
+        String sql = outdone.isEmpty() ? FigureQuery.count(period, asOf) : FigureQuery.numbers(period, asOf);
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setFetchSize(10_000);
+            try (ResultSet rows = query.executeQuery()) {
+                long count = 0;
+                while (rows.next()) {
+                    long number = rows.getLong(1);
+                    if (outdone.isEmpty()) {
+                        return number;
+                    }
+                    count += outdone.contains(number) ? 0 : 1;
+                }
+                return count;
+            }
+        }
+    }
+
+    /**
      * Hands over every dossier that counts in the period with what it adds to the figures, by source and dossier code.
      * The sums of {@link #compute} are the sums of these, because one tally counts both.
      *

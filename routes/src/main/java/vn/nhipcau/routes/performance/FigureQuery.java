@@ -50,9 +50,21 @@ final class FigureQuery {
             left join run r using (run_no)""";
 
     private static String copy(String selected, ReportingPeriod period, @Nullable Instant asOf, String ending) {
+        return "copy (\n" + selected + "\n" + concerned(period, asOf) + ending + "\n) to stdout (format binary)";
+    }
+
+    /** How many dossiers the period concerns. */
+    static String count(ReportingPeriod period, @Nullable Instant asOf) {
+        return "select count(*) from dossier_version v " + concerned(period, asOf);
+    }
+
+    /** Their numbers. */
+    static String numbers(ReportingPeriod period, @Nullable Instant asOf) {
+        return "select v.dossier_no from dossier_version v " + concerned(period, asOf);
+    }
+
+    private static String concerned(ReportingPeriod period, @Nullable Instant asOf) {
         return """
-                copy (
-                %5$s
                 where %1$s and not v.deleted
                   and (v.closed_by is distinct from 'REFUSED_AT_RECEPTION'
                          and v.received_at < %3$s
@@ -60,8 +72,7 @@ final class FigureQuery {
                               or v.finished_at is null and v.returned_at is null)
                        or v.closed_by = 'REFUSED_AT_RECEPTION'
                          and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) >= %2$s
-                         and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) < %3$s)%4$s
-                ) to stdout (format binary)""".formatted(known(asOf), literal(period.from()), literal(period.to()), ending, selected);
+                         and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) < %3$s)""".formatted(known(asOf), literal(period.from()), literal(period.to()));
     }
 
     /** Sources that have a dossier; with one alone nothing can be told twice by its code. */
