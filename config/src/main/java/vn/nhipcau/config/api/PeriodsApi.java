@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.nhipcau.config.problem.ApiProblem;
 import vn.nhipcau.config.problem.ProblemKind;
+import vn.nhipcau.config.problem.Told;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
 import vn.nhipcau.routes.operations.Listing;
@@ -99,29 +101,47 @@ class PeriodsApi {
         return Asked.part(here(register, "repository").of(Asked.period(label), moment), wanted);
     }
 
-    /** Computes and sends; answers when the messages are in the outbox. */
+    /**
+     * Why a person closes or restates a period.
+     *
+     * @param reason 3 to 500 characters, kept in the audit trail
+     * @param override although control totals differ; takes two people
+     */
+    record Deed(@Nullable String reason, @Nullable Boolean override) {
+
+        private String checked() {
+            return new Reason(reason).checked();
+        }
+
+        private boolean overrides() {
+            return Boolean.TRUE.equals(override);
+        }
+    }
+
+    /** Computes and sends; answers when the messages are in the outbox, 202 while a second person has to agree. */
     @PostMapping("/{label}/close")
     @Needs(Right.PUBLISH)
-    CloseReport close(@PathVariable String label, @RequestBody Reason body, Principal actor) {
-        try {
-            return here(closing, "collector").close(Asked.period(label), body.checked(), actor.getName());
-        } catch (PeriodException e) {
-            throw new ApiProblem(ProblemKind.WRONG_STATE, String.valueOf(e.getMessage()));
-        }
+    ResponseEntity<CloseReport> close(@PathVariable String label, @RequestBody Deed body, Principal actor) {
+        return answer(() -> here(closing, "collector")
+                .close(Asked.period(label), body.checked(), actor.getName(), body.overrides()));
     }
 
     /** States a closed period anew where its figures have changed; 202 while a second person has to agree. */
     @PostMapping("/{label}/restate")
     @Needs(Right.PUBLISH)
-    ResponseEntity<CloseReport> restate(@PathVariable String label, @RequestBody Reason body, Principal actor) {
+    ResponseEntity<CloseReport> restate(@PathVariable String label, @RequestBody Deed body, Principal actor) {
+        return answer(() -> here(closing, "collector")
+                .restate(Asked.period(label), body.checked(), actor.getName(), body.overrides()));
+    }
+
+    private static ResponseEntity<CloseReport> answer(Supplier<CloseReport> deed) {
         try {
-            CloseReport report =
-                    here(closing, "collector").restate(Asked.period(label), body.checked(), actor.getName());
-            return ResponseEntity.status(
-                            report.state() == PeriodState.RESTATE_PENDING ? HttpStatus.ACCEPTED : HttpStatus.OK)
+            CloseReport report = deed.get();
+            boolean waits = report.state() == PeriodState.RESTATE_PENDING || report.override() != null;
+            return ResponseEntity.status(waits ? HttpStatus.ACCEPTED : HttpStatus.OK)
                     .body(report);
         } catch (PeriodException e) {
-            throw new ApiProblem(ProblemKind.WRONG_STATE, String.valueOf(e.getMessage()));
+            throw Told.of(e).orElseThrow();
         }
     }
 

@@ -75,22 +75,36 @@ final class PeriodCommand {
     int close(
             @Parameters(paramLabel = "LABEL", description = "e.g. 2022-10") String label,
             @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the audit trail") String reason,
+            @Option(names = "--override", description = "although control totals differ; takes two people")
+                    boolean override,
             @Mixin Server server)
             throws ApiException, CommandException {
-        return act(label, "close", reason == null ? "monthly closing" : reason, server);
+        if (override && reason == null) {
+            throw new CommandException(ExitCode.USAGE, "--override needs a --reason, for the audit trail.");
+        }
+        return act(label, "close", reason == null ? "monthly closing" : reason, override, server);
     }
 
     @Command(name = "restate", description = "State a closed period anew where its figures have changed.")
     int restate(
             @Parameters(paramLabel = "LABEL", description = "e.g. 2022-10") String label,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason,
+            @Option(names = "--override", description = "although control totals differ; takes two people")
+                    boolean override,
             @Mixin Server server)
             throws ApiException, CommandException {
-        return act(label, "restate", reason, server);
+        return act(label, "restate", reason, override, server);
     }
 
     private static void tell(JsonNode report, Output lines) {
         String period = report.path("period").asText();
+        if (report.hasNonNull("override")) {
+            lines.result(
+                    report,
+                    period + ": asked for although control totals differ; a second person must agree with the same"
+                            + " command");
+            return;
+        }
         if (report.path("state").asText().equals("RESTATE_PENDING")) {
             lines.result(report, period + ": asked for; a second person must agree with the same command");
             return;
@@ -118,13 +132,19 @@ final class PeriodCommand {
                                 agency.path("text").asText())));
     }
 
-    private int act(String label, String action, String reason, Server server) throws ApiException, CommandException {
+    private int act(String label, String action, String reason, boolean override, Server server)
+            throws ApiException, CommandException {
         try {
             JsonNode report = server.client()
-                    .post("/api/v1/periods/" + Moments.label(label) + "/" + action, Map.of("reason", reason));
+                    .post(
+                            "/api/v1/periods/" + Moments.label(label) + "/" + action,
+                            Map.of("reason", reason, "override", override));
             tell(report, server.form(output));
             return report.path("blocked").isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS;
         } catch (ApiException refused) {
+            if (refused.code().equals(ApiException.CONTROL_TOTALS)) {
+                throw new CommandException(ExitCode.INCOMPLETE, String.valueOf(refused.getMessage()));
+            }
             if (refused.code().equals(ApiException.WRONG_STATE)) {
                 throw new CommandException(ExitCode.LOCKED_PERIOD, String.valueOf(refused.getMessage()));
             }

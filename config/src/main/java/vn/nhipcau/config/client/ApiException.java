@@ -10,6 +10,8 @@ public final class ApiException extends Exception {
     public static final String UNREACHABLE = "CLI-102";
     /** The server's code for a state that forbids what was asked. */
     public static final String WRONG_STATE = "API-402";
+    /** The server's code for a period whose control totals differ. */
+    public static final String CONTROL_TOTALS = "API-405";
     /** The server's code for a source that is being read already. */
     public static final String RUN_IN_PROGRESS = "API-401";
 

@@ -16,6 +16,7 @@ public enum ProblemKind {
     RUN_IN_PROGRESS("API-401", HttpStatus.CONFLICT, "The source is being read"),
     WRONG_STATE("API-402", HttpStatus.CONFLICT, "Its state does not allow this"),
     NOT_MEASURABLE("API-403", HttpStatus.UNPROCESSABLE_ENTITY, "The figures cannot be measured"),
+    CONTROL_TOTALS("API-405", HttpStatus.CONFLICT, "Control totals differ"),
     INTERNAL("API-501", HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
     NOT_HERE("API-503", HttpStatus.SERVICE_UNAVAILABLE, "This process does not have the role for it");
 

@@ -1,11 +1,13 @@
 package vn.nhipcau.config.problem;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.language.MappingFileException;
 import vn.nhipcau.routes.delivery.DeliveryException;
 import vn.nhipcau.routes.performance.MissingCalendarYear;
 import vn.nhipcau.routes.repository.DeadLetterException;
+import vn.nhipcau.routes.status.ControlTotalsDiffer;
 import vn.nhipcau.routes.status.PeriodException;
 import vn.nhipcau.routes.store.RunInProgressException;
 import vn.nhipcau.routes.store.StoreException;
@@ -21,6 +23,12 @@ public final class Told {
 
     /** What such a failure is to a caller; empty for failures that are not ours. */
     public static Optional<ApiProblem> of(Throwable failure) {
+        if (failure instanceof ControlTotalsDiffer differ) {
+            return Optional.of(new ApiProblem(
+                    ProblemKind.CONTROL_TOTALS,
+                    String.valueOf(differ.getMessage()),
+                    Map.of("reasons", differ.differences())));
+        }
         ProblemKind kind = kind(failure);
         return failure instanceof ApiProblem problem
                 ? Optional.of(problem)

@@ -1,6 +1,8 @@
 package vn.nhipcau.routes.status;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What closing or restating a period did.
@@ -11,9 +13,26 @@ import java.util.List;
  * @param unchanged agencies whose newest revision still says the same
  * @param heldBack agencies whose figures have changed since they were sent; restate the period to send them
  * @param blocked agencies that could not be published; the others were
+ * @param override what a second person must agree to before anything is published; absent otherwise
  */
 public record CloseReport(
-        String period, PeriodState state, int published, int unchanged, List<String> heldBack, List<Blocked> blocked) {
+        String period,
+        PeriodState state,
+        int published,
+        int unchanged,
+        List<String> heldBack,
+        List<Blocked> blocked,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ClosingGate.@Nullable Asked override) {
+
+    CloseReport(
+            String period,
+            PeriodState state,
+            int published,
+            int unchanged,
+            List<String> heldBack,
+            List<Blocked> blocked) {
+        this(period, state, published, unchanged, heldBack, blocked, null);
+    }
 
     static final String IDENTITY_BROKEN = "IDENTITY_BROKEN";
     static final String CALENDAR_MISSING = "CALENDAR_MISSING";

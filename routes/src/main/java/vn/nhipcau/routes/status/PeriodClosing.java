@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.nhipcau.routes.checks.Check;
+import vn.nhipcau.routes.checks.ControlTotals;
 import vn.nhipcau.routes.delivery.DeliverySettings;
 import vn.nhipcau.routes.delivery.Receipt;
 import vn.nhipcau.routes.delivery.Signing;
@@ -49,6 +51,8 @@ public class PeriodClosing {
     private final Signing signing;
     private final DeliverySettings delivery;
     private final ApprovalSettings approval;
+    private final ControlTotals totals;
+    private final ClosingGate gate;
     private final IncidentWriter incidents;
     private final AuditWriter audit;
     private final Clock clock;
@@ -63,6 +67,8 @@ public class PeriodClosing {
             Signing signing,
             DeliverySettings delivery,
             ApprovalSettings approval,
+            ControlTotals totals,
+            ClosingGate gate,
             IncidentWriter incidents,
             AuditWriter audit,
             Clock clock) {
@@ -76,6 +82,8 @@ public class PeriodClosing {
         this.signing = signing;
         this.delivery = delivery;
         this.approval = approval;
+        this.totals = totals;
+        this.gate = gate;
         this.incidents = incidents;
         this.audit = audit;
         this.clock = clock;
@@ -86,14 +94,25 @@ public class PeriodClosing {
      * yet; what has changed since is held back until somebody restates the period.
      *
      * @throws PeriodException PER-201 if the period is not over, PER-202 if a restatement is pending
+     * @throws ControlTotalsDiffer PER-210 while control totals differ
      */
     public CloseReport close(YearMonth label, String reason, String actor) {
+        return close(label, reason, actor, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param override although control totals differ; the first call only asks and a call by another person does it
+     * @throws ControlTotalsDiffer PER-211 if the same person asks twice
+     */
+    public CloseReport close(YearMonth label, String reason, String actor, boolean override) {
         return locked(label, (known, knownAt) -> {
             if (known.state() == PeriodState.RESTATE_PENDING) {
                 throw new PeriodException(
                         "PER-202", label + ": a restatement waits for a second person. Agree to it with restate.");
             }
-            return publish(known, knownAt, Deed.CLOSE, reason, actor);
+            return publish(known, knownAt, Deed.CLOSE, reason, actor, override);
         });
     }
 
@@ -104,19 +123,36 @@ public class PeriodClosing {
      * @throws PeriodException PER-203 if the period was never closed, PER-204 if the same person asks twice
      */
     public CloseReport restate(YearMonth label, String reason, String actor) {
+        return restate(label, reason, actor, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param override although control totals differ, as with {@link #close(YearMonth, String, String, boolean)}
+     */
+    public CloseReport restate(YearMonth label, String reason, String actor, boolean override) {
         return locked(label, (known, knownAt) -> {
             if (known.state() == PeriodState.OPEN) {
                 throw new PeriodException("PER-203", label + " was never closed. Close it first.");
             }
             if (approval.restatement() == ApprovalSettings.Restatement.ONE_PERSON) {
-                return publish(known, knownAt, Deed.RESTATE, reason, actor);
+                return publish(known, knownAt, Deed.RESTATE, reason, actor, override);
             }
             KnownPeriod.Restatement asked = known.restatement();
             if (asked == null) {
+                boolean passes = gate.passes(label, withConnection(totals::ofSources), override, reason, actor);
                 periods.restatementAsked(label, reason, actor);
                 audit.record(actor, "RESTATEMENT_ASKED", label.toString(), Map.of("reason", reason));
                 return new Outcome(
-                        new CloseReport(label.toString(), PeriodState.RESTATE_PENDING, 0, 0, List.of(), List.of()),
+                        new CloseReport(
+                                label.toString(),
+                                PeriodState.RESTATE_PENDING,
+                                0,
+                                0,
+                                List.of(),
+                                List.of(),
+                                passes ? null : gate.waiting(label).orElseThrow()),
                         known.definition(),
                         List.of());
             }
@@ -126,7 +162,7 @@ public class PeriodClosing {
                         "%s: %s asked for this restatement; a second person must agree."
                                 .formatted(label, asked.askedBy()));
             }
-            return publish(known, knownAt, Deed.RESTATE, asked.reason(), actor);
+            return publish(known, knownAt, Deed.RESTATE, asked.reason(), actor, override);
         });
     }
 
@@ -151,7 +187,8 @@ public class PeriodClosing {
         return outcome.report();
     }
 
-    private Outcome publish(KnownPeriod known, Instant knownAt, Deed deed, String reason, String actor) {
+    private Outcome publish(
+            KnownPeriod known, Instant knownAt, Deed deed, String reason, String actor, boolean override) {
         ReportingPeriod period = known.definition();
         Instant now = clock.instant();
         if (!period.endedAt(now)) {
@@ -163,7 +200,21 @@ public class PeriodClosing {
         List<Long> marks = book.marks(period);
         Map<String, StatusBook.Newest> newest = book.newest(period.label());
         List<StatusBook.Line> lines = new ArrayList<>();
-        StatusComputation.Computed computed = computed(period);
+        StatusComputation.Computed computed =
+                withConnection(connection -> computation.of(connection, period, delivery.sender()));
+        List<Check> differences =
+                withConnection(connection -> totals.blocking(connection, period, computed.all(), null));
+        if (!gate.passes(period.label(), differences, override, reason, actor)) {
+            CloseReport asked = new CloseReport(
+                    period.label().toString(),
+                    known.state(),
+                    0,
+                    0,
+                    List.of(),
+                    List.of(),
+                    gate.waiting(period.label()).orElseThrow());
+            return new Outcome(asked, period, List.of());
+        }
         List<CloseReport.Blocked> blocked = new ArrayList<>(computed.blocked());
         List<String> heldBack = new ArrayList<>();
         int unchanged = 0;
@@ -174,11 +225,8 @@ public class PeriodClosing {
             MonthlyStatus.Reason why = why(before, hash);
             if (why == null) {
                 unchanged++;
-            } else if (!content.identityHolds()) {
-                blocked.add(new CloseReport.Blocked(
-                        agency,
-                        CloseReport.IDENTITY_BROKEN,
-                        "What came in is not what went out or is still there; nothing was published."));
+            } else if (!content.contradictions().isEmpty()) {
+                blocked.add(new CloseReport.Blocked(agency, CloseReport.IDENTITY_BROKEN, broken(content)));
             } else if (before != null && deed == Deed.CLOSE && known.state() == PeriodState.CLOSED) {
                 heldBack.add(agency);
             } else {
@@ -199,10 +247,20 @@ public class PeriodClosing {
         return new Outcome(report, period, marks);
     }
 
-    private StatusComputation.Computed computed(ReportingPeriod period) {
+    private static String broken(StatusBody content) {
+        return content.contradictions().stream()
+                .map(check -> check.code() + " " + check.text().en())
+                .collect(Collectors.joining(" "));
+    }
+
+    private interface Question<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    private <T> T withConnection(Question<T> question) {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
-            return computation.of(connection, period, delivery.sender());
+            return question.of(connection);
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("PER-301 the figures cannot be read", e);
         } finally {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import vn.nhipcau.mappings.source.Sha256;
+import vn.nhipcau.routes.checks.Check;
+import vn.nhipcau.routes.checks.FigureChecks;
 import vn.nhipcau.routes.delivery.WireFormat;
 import vn.nhipcau.routes.performance.Figures;
 import vn.nhipcau.routes.performance.Method;
@@ -29,10 +31,13 @@ record StatusBody(
 
     private record Said(Figures figures, List<MonthlyStatus.ProcedureFigures> procedures, MonthlyStatus.QmsBlock qms) {}
 
-    /** Whether what came in is what went out or is still there, for the agency and each of its procedures. */
-    boolean identityHolds() {
-        return figures.identityHolds()
-                && procedures.stream().allMatch(procedure -> procedure.figures().identityHolds());
+    /** What keeps it from being published: figures that contradict themselves, in the whole or in a procedure. */
+    List<Check> contradictions() {
+        TreeMap<String, Figures> each = new TreeMap<>();
+        procedures.forEach(procedure -> each.put(procedure.procedureCode(), procedure.figures()));
+        return FigureChecks.of(agency.code(), figures, each).stream()
+                .filter(check -> check.severity() == Check.Severity.BLOCKS)
+                .toList();
     }
 
     /**

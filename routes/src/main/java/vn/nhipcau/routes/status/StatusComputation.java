@@ -3,6 +3,7 @@ package vn.nhipcau.routes.status;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,12 @@ class StatusComputation {
         this.delivery = delivery;
     }
 
-    /** What the agencies of a sender have to say, and those whose figures cannot be told. */
-    record Computed(List<StatusBody> contents, List<CloseReport.Blocked> blocked) {}
+    /**
+     * What the agencies of a sender have to say, and those whose figures cannot be told.
+     *
+     * @param all the figures of every agency, whoever reports for it
+     */
+    record Computed(List<StatusBody> contents, List<CloseReport.Blocked> blocked, Collection<AgencyFigures> all) {}
 
     /**
      * The contents of every agency that {@code sender} reports for, by agency code; those with a broken identity too.
@@ -97,7 +102,7 @@ class StatusComputation {
                     method,
                     system.milestones()));
         }
-        return new Computed(contents, blocked);
+        return new Computed(contents, blocked, computed.values());
     }
 
     private static List<MonthlyStatus.ProcedureFigures> procedures(@Nullable AgencyFigures own) {

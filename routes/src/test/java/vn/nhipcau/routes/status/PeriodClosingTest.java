@@ -272,9 +272,9 @@ class PeriodClosingTest {
                 0,
                 0);
 
-        assertThat(content(good, good).identityHolds()).isTrue();
-        assertThat(content(broken, good).identityHolds()).isFalse();
-        assertThat(content(good, broken).identityHolds()).isFalse();
+        assertThat(content(good, good).contradictions()).isEmpty();
+        assertThat(content(broken, good).contradictions()).isNotEmpty();
+        assertThat(content(good, broken).contradictions()).isNotEmpty();
     }
 
     @Test

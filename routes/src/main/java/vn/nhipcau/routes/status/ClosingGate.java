@@ -1,0 +1,169 @@
+package vn.nhipcau.routes.status;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.nhipcau.routes.checks.Check;
+import vn.nhipcau.routes.failure.Actor;
+import vn.nhipcau.routes.failure.AuditWriter;
+import vn.nhipcau.routes.failure.IncidentWriter;
+
+/**
+ * Lets a period with differing control totals pass only when two people have asked for it with a reason; both have seen
+ * the same differences. Works in the transaction of the closing.
+ */
+@Component
+public class ClosingGate {
+    /** Stays open until the period is closed or restated with totals that agree. */
+    static final String OVERRIDDEN = "CONTROL_TOTALS_OVERRIDDEN";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JdbcClient sql;
+    private final IncidentWriter incidents;
+    private final AuditWriter audit;
+    private final Clock clock;
+
+    ClosingGate(DataSource dataSource, IncidentWriter incidents, AuditWriter audit, Clock clock) {
+        this.sql = JdbcClient.create(dataSource);
+        this.incidents = incidents;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * An override that waits for a second person.
+     *
+     * @param differences what the first person has seen
+     */
+    public record Asked(String askedBy, Instant askedAt, String reason, List<Check> differences) {}
+
+    /** What waits for a second person. */
+    public Optional<Asked> waiting(YearMonth label) {
+        return sql.sql("select * from closing_override where period = :label and agreed_at is null")
+                .param("label", label.toString())
+                .query((row, number) -> new Asked(
+                        row.getString("asked_by"),
+                        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                        row.getString("reason"),
+                        read(row.getString("differences"))))
+                .optional();
+    }
+
+    /**
+     * Whether the period may go out.
+     *
+     * @param differences everything that keeps it from closing now; empty if nothing does
+     * @param override whether the person asks for it all the same
+     * @return false if a second person must agree first
+     * @throws ControlTotalsDiffer PER-210 if nobody asked to pass, PER-211 if the same person asks twice
+     */
+    boolean passes(YearMonth label, List<Check> differences, boolean override, String reason, String actor) {
+        Optional<Asked> asked = waiting(label);
+        if (differences.isEmpty()) {
+            forget(label);
+            incidents.settle(OVERRIDDEN, label.toString());
+            return true;
+        }
+        if (!override) {
+            throw ControlTotalsDiffer.notAsked(label, differences, asked.orElse(null));
+        }
+        if (asked.isEmpty() || !seenBefore(asked.get(), differences)) {
+            ask(label, differences, reason, actor);
+            return false;
+        }
+        if (Actor.of(asked.get().askedBy()).isSamePersonAs(Actor.of(actor))) {
+            throw ControlTotalsDiffer.samePerson(label, differences, asked.get());
+        }
+        agree(label, asked.get(), reason, actor);
+        return true;
+    }
+
+    private static boolean seenBefore(Asked asked, List<Check> differences) {
+        return keys(asked.differences()).containsAll(keys(differences));
+    }
+
+    private static Set<String> keys(List<Check> differences) {
+        return differences.stream()
+                .map(check -> check.code() + " " + check.subject().code())
+                .collect(Collectors.toSet());
+    }
+
+    private void ask(YearMonth label, List<Check> differences, String reason, String actor) {
+        forget(label);
+        sql.sql("""
+                insert into closing_override (period, reason, differences, asked_by, asked_at)
+                values (:label, :reason, :differences::jsonb, :actor, :now)
+                """)
+                .param("label", label.toString())
+                .param("reason", reason)
+                .param("differences", write(differences))
+                .param("actor", actor)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        audit.record(actor, "OVERRIDE_ASKED", label.toString(), told(reason, differences));
+    }
+
+    private void agree(YearMonth label, Asked asked, String reason, String actor) {
+        sql.sql("""
+                update closing_override set agreed_by = :actor, agreed_at = :now
+                where period = :label and agreed_at is null
+                """)
+                .param("label", label.toString())
+                .param("actor", actor)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        audit.record(actor, "OVERRIDE_AGREED", label.toString(), told(reason, asked.differences()));
+        incidents.raise(
+                OVERRIDDEN,
+                label.toString(),
+                "Went out although control totals differ (%s); asked for by %s, agreed to by %s."
+                        .formatted(places(asked.differences()), asked.askedBy(), actor));
+    }
+
+    private void forget(YearMonth label) {
+        sql.sql("delete from closing_override where period = :label and agreed_at is null")
+                .param("label", label.toString())
+                .update();
+    }
+
+    private static Map<String, String> told(String reason, List<Check> differences) {
+        return Map.of("reason", reason, "differences", places(differences));
+    }
+
+    private static String places(List<Check> differences) {
+        return differences.stream()
+                .map(check -> (check.code() + " " + check.subject().code()).strip())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String write(List<Check> differences) {
+        try {
+            return JSON.writeValueAsString(differences);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("checks are plain values", e);
+        }
+    }
+
+    private static List<Check> read(String differences) {
+        try {
+            return JSON.readValue(differences, new TypeReference<List<Check>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("closing_override.differences was written by us", e);
+        }
+    }
+}
