@@ -210,6 +210,28 @@ public class FigureEngine {
                 ProductVersion.current());
     }
 
+    /** All that decides about the figures of a period now, besides what the database holds. */
+    public FigureMethod methodFor(ReportingPeriod period) {
+        return inOneSnapshot(connection -> methodFor(connection, period));
+    }
+
+    /** The same inside the caller's transaction. */
+    public FigureMethod methodFor(Connection connection, ReportingPeriod period) throws SQLException {
+        SortedMap<String, SourceTraits.Trait> traits = new TreeMap<>();
+        sources(connection).values().forEach(source -> traits.put(source.id(), source.trait()));
+        return new FigureMethod(period, settings, calendars.content(), traits);
+    }
+
+    /** An engine that measures by a stored method, whatever is configured now. */
+    public FigureEngine by(FigureMethod method) {
+        return new FigureEngine(
+                dataSource,
+                method.settings(),
+                WorkingCalendars.of(method.calendars()),
+                agencies,
+                id -> method.sources().getOrDefault(id, SourceTraits.Trait.DEFAULT));
+    }
+
     private Map<Short, SameDossiers.Source> sources(Connection connection) throws SQLException {
         Map<Short, SameDossiers.Source> found = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement("select source_no, id from source");

@@ -1,8 +1,10 @@
 package vn.nhipcau.routes.performance;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.record.PauseReason;
 
@@ -24,5 +26,6 @@ public record FigureRule(
     @SuppressWarnings("NullAway") // configuration leaves absent keys null
     public FigureRule {
         procedures = procedures == null ? List.of() : List.copyOf(procedures);
+        pauseReasons = pauseReasons == null ? null : Collections.unmodifiableSet(new TreeSet<>(pauseReasons));
     }
 }

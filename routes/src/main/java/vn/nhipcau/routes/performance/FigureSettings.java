@@ -1,9 +1,11 @@
 package vn.nhipcau.routes.performance;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import vn.nhipcau.mappings.record.PauseReason;
 
 /**
@@ -29,7 +31,8 @@ public record FigureSettings(
         comparison = comparison == null ? Comparison.INSTANT : comparison;
         pausePolicy = pausePolicy == null ? PausePolicy.SUBTRACT : pausePolicy;
         apologyForgives = apologyForgives != null && apologyForgives;
-        pauseReasons = pauseReasons == null ? EnumSet.allOf(PauseReason.class) : Set.copyOf(pauseReasons);
+        pauseReasons = Collections.unmodifiableSet(
+                new TreeSet<>(pauseReasons == null ? EnumSet.allOf(PauseReason.class) : pauseReasons));
         identity = identity == null ? DossierIdentity.CODE : identity;
         rules = rules == null ? Map.of() : new LinkedHashMap<>(rules);
     }

@@ -233,7 +233,7 @@ public class PeriodClosing {
                 write(period, content, hash, before, why, now, lines, blocked);
             }
         }
-        book.write(lines, period, reason, now, knownAt);
+        book.write(lines, computed.method(), reason, now, knownAt);
         CrashPoint.hit("after-outbox-insert");
         report(period.label(), blocked);
         periods.closed(period.label(), actor);

@@ -15,7 +15,9 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.routes.delivery.WireFormat;
+import vn.nhipcau.routes.performance.FigureMethod;
 import vn.nhipcau.routes.performance.ReportingPeriod;
 
 /** Statuses, their performance records and their places in the outbox; always in the caller's transaction. */
@@ -60,12 +62,17 @@ class StatusBook {
         return newest;
     }
 
-    /** Stores new revisions and puts each into the outbox. */
-    void write(List<Line> lines, ReportingPeriod period, String reason, Instant now, Instant knownAt) {
+    /**
+     * Stores new revisions and puts each into the outbox.
+     *
+     * @param knownAt they know what was known strictly before
+     */
+    void write(List<Line> lines, FigureMethod method, String reason, Instant now, Instant knownAt) {
         if (lines.isEmpty()) {
             return;
         }
-        writeStatuses(lines, period, reason, now, knownAt);
+        ReportingPeriod period = method.period();
+        writeStatuses(lines, period, reason, now, knownAt, keep(method, now));
         writeRecords(lines, period);
         sql.update(connection -> {
             PreparedStatement statement = connection.prepareStatement("""
@@ -81,13 +88,26 @@ class StatusBook {
         });
     }
 
-    private void writeStatuses(List<Line> lines, ReportingPeriod period, String reason, Instant now, Instant knownAt) {
+    /** Stores a method that was not used before; the same one is stored once. */
+    private String keep(FigureMethod method, Instant now) {
+        String content = method.content();
+        String sha256 = Sha256.hex(content);
+        sql.update(
+                "insert into figure_method (sha256, content, first_used) values (?, ?, ?) on conflict do nothing",
+                sha256,
+                content,
+                now.atOffset(ZoneOffset.UTC));
+        return sha256;
+    }
+
+    private void writeStatuses(
+            List<Line> lines, ReportingPeriod period, String reason, Instant now, Instant knownAt, String method) {
         sql.update(connection -> {
             PreparedStatement statement = connection.prepareStatement("""
                     insert into monthly_status (agency, period, revision, message_key, figures, content_hash, payload,
-                        sha256, signature, milestones, reason, computed_at, known_at)
+                        sha256, signature, milestones, reason, computed_at, known_at, method)
                     select agency, ?, revision, message_key, figures::jsonb, content_hash, payload, sha256, signature,
-                        milestones::jsonb, ?, ?, ?
+                        milestones::jsonb, ?, ?, ?, ?
                     from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::text[], ?::text[],
                             ?::text[])
                         line (agency, revision, message_key, figures, content_hash, payload, sha256, signature,
@@ -97,24 +117,25 @@ class StatusBook {
             statement.setString(2, reason);
             statement.setObject(3, now.atOffset(ZoneOffset.UTC));
             statement.setObject(4, knownAt.atOffset(ZoneOffset.UTC));
-            statement.setArray(5, column(connection, "text", lines, StatusBook::agency));
-            statement.setArray(6, column(connection, "int4", lines, StatusBook::revision));
-            statement.setArray(7, column(connection, "text", lines, StatusBook::key));
+            statement.setString(5, method);
+            statement.setArray(6, column(connection, "text", lines, StatusBook::agency));
+            statement.setArray(7, column(connection, "int4", lines, StatusBook::revision));
+            statement.setArray(8, column(connection, "text", lines, StatusBook::key));
             statement.setArray(
-                    8,
+                    9,
                     column(
                             connection,
                             "text",
                             lines,
                             line -> json(line.content().figures())));
-            statement.setArray(9, bytes(connection, lines, Line::hash));
+            statement.setArray(10, bytes(connection, lines, Line::hash));
             statement.setArray(
-                    10, bytes(connection, lines, line -> line.message().payload()));
+                    11, bytes(connection, lines, line -> line.message().payload()));
             statement.setArray(
-                    11, column(connection, "text", lines, line -> line.message().sha256()));
-            statement.setArray(12, column(connection, "text", lines, Line::signature));
+                    12, column(connection, "text", lines, line -> line.message().sha256()));
+            statement.setArray(13, column(connection, "text", lines, Line::signature));
             statement.setArray(
-                    13,
+                    14,
                     column(
                             connection,
                             "text",

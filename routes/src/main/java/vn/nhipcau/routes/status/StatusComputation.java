@@ -19,6 +19,7 @@ import vn.nhipcau.routes.catalogue.Obligations;
 import vn.nhipcau.routes.delivery.DeliverySettings;
 import vn.nhipcau.routes.performance.AgencyFigures;
 import vn.nhipcau.routes.performance.FigureEngine;
+import vn.nhipcau.routes.performance.FigureMethod;
 import vn.nhipcau.routes.performance.Figures;
 import vn.nhipcau.routes.performance.Method;
 import vn.nhipcau.routes.performance.ReportingPeriod;
@@ -55,8 +56,13 @@ class StatusComputation {
      * What the agencies of a sender have to say, and those whose figures cannot be told.
      *
      * @param all the figures of every agency, whoever reports for it
+     * @param method how all of it was measured
      */
-    record Computed(List<StatusBody> contents, List<CloseReport.Blocked> blocked, Collection<AgencyFigures> all) {}
+    record Computed(
+            List<StatusBody> contents,
+            List<CloseReport.Blocked> blocked,
+            Collection<AgencyFigures> all,
+            FigureMethod method) {}
 
     /**
      * The contents of every agency that {@code sender} reports for, by agency code; those with a broken identity too.
@@ -102,7 +108,7 @@ class StatusComputation {
                     method,
                     system.milestones()));
         }
-        return new Computed(contents, blocked, computed.values());
+        return new Computed(contents, blocked, computed.values(), figures.methodFor(connection, period));
     }
 
     private static List<MonthlyStatus.ProcedureFigures> procedures(@Nullable AgencyFigures own) {

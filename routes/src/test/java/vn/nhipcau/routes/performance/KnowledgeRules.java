@@ -3,12 +3,18 @@ package vn.nhipcau.routes.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.nhipcau.routes.performance.TestDossier.vn;
 
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import vn.nhipcau.mappings.record.PauseReason;
 
 /** What was known when, why a verdict is what it is, and by which method. */
 @NullUnmarked // absent columns are null here
@@ -75,5 +81,44 @@ abstract class KnowledgeRules extends FigureCase {
         assertThat(method.calendarVersion()).matches("2022-2027@[0-9a-f]{12}");
         calendar = new CalendarSettings("08:00-12:00,13:00-17:00", List.<Path>of(), null);
         assertThat(engine().method().calendarVersion()).isNotEqualTo(method.calendarVersion());
+    }
+
+    @Test
+    void aStoredMethodMeasuresTheSameWhateverIsConfiguredAfterwards() throws ReflectiveOperationException {
+        FigureRule law = new FigureRule(
+                LocalDate.of(2022, 9, 20),
+                LocalDate.of(2022, 10, 1),
+                List.of("1.000001"),
+                Comparison.INSTANT,
+                PausePolicy.RESTART,
+                false,
+                Set.of(PauseReason.FEE));
+        settings = new FigureSettings(
+                Comparison.DATE,
+                PausePolicy.EXTEND,
+                true,
+                Set.of(PauseReason.SUPPLEMENT, PauseReason.OTHER),
+                DossierIdentity.SOURCE_AND_CODE,
+                Map.of("law", law));
+        for (RecordComponent setting : FigureSettings.class.getRecordComponents()) {
+            assertThat(setting.getAccessor().invoke(settings))
+                    .as(setting.getName())
+                    .isNotEqualTo(setting.getAccessor().invoke(FigureSettings.defaults()));
+        }
+        calendar = new CalendarSettings("08:00-12:00,13:00-17:00", null, Map.of("A", "07:00-12:00"));
+        traits.put("hue", new SourceTraits.Trait(true, 7));
+        store.addAll(new RandomWorld(17, LocalDate.of(2022, 8, 1), 100, List.of(OCTOBER)).dossiers(600));
+        SortedMap<String, AgencyFigures> then = engine().compute(OCTOBER, null);
+        String stored = engine().methodFor(OCTOBER).content();
+
+        settings = FigureSettings.defaults();
+        calendar = CalendarSettings.defaults();
+        traits.clear();
+
+        FigureMethod method = FigureMethod.of(stored);
+        assertThat(engine().compute(OCTOBER, null)).isNotEqualTo(then);
+        assertThat(engine().by(method).compute(method.period(), null)).isEqualTo(then);
+        assertThat(method.content()).isEqualTo(stored);
+        assertThat(engine().by(method).methodFor(method.period()).content()).isEqualTo(stored);
     }
 }

@@ -192,6 +192,36 @@ class PeriodClosingTest {
     }
 
     @Test
+    void theDatabaseRefusesToChangeOrDeleteWhatWasSaid() {
+        closing().close(MONTH, "month end", "lan");
+        for (String attempt : List.of(
+                "update monthly_status set payload = '', sha256 = ''",
+                "update monthly_status set figures = '{}'",
+                "update monthly_status set known_at = now()",
+                "delete from monthly_status",
+                "update performance_record set figures = '{}'",
+                "delete from performance_record",
+                "update figure_method set content = ''")) {
+            assertThatThrownBy(() -> bridge.sql.sql(attempt).update())
+                    .as(attempt)
+                    .hasMessageContaining("PER-401");
+        }
+        byte[] first = payloadOfRevisionOne();
+        bridge.store.add(lateDossierOfA());
+        closing().restate(MONTH, "a dossier came late", "lan");
+        closing().restate(MONTH, "agreed", "minh");
+
+        assertThat(payloadOfRevisionOne()).isEqualTo(first);
+    }
+
+    private static byte[] payloadOfRevisionOne() {
+        return bridge.sql
+                .sql("select payload from monthly_status where agency = 'A' and revision = 1")
+                .query(byte[].class)
+                .single();
+    }
+
+    @Test
     void neverRestatesWhatWasNeverClosed() {
         assertThatThrownBy(() -> closing().restate(MONTH, "no", "lan")).hasMessageStartingWith("PER-203");
     }

@@ -30,12 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhipcau.routes.delivery.Bridge;
 import vn.nhipcau.routes.delivery.WireFormat;
-import vn.nhipcau.routes.performance.FigureEngine;
+import vn.nhipcau.routes.performance.AgencyFigures;
 import vn.nhipcau.routes.performance.Figures;
 import vn.nhipcau.routes.status.ApprovalSettings;
 import vn.nhipcau.routes.status.CloseReport;
 import vn.nhipcau.routes.status.PeriodClosing;
-import vn.nhipcau.routes.status.Periods;
+import vn.nhipcau.routes.status.Revisions;
 
 /** Pages that are stored before, while and after a month is being computed, by nodes whose clocks differ. */
 @NullUnmarked
@@ -201,11 +201,19 @@ class PagesDuringClosingTest {
         return figures;
     }
 
+    /** The same, computed again by what is kept with the newest revisions. */
     private static SortedMap<String, String> asOfTheClosing() {
         SortedMap<String, String> figures = new TreeMap<>();
-        bridge.bean(FigureEngine.class)
-                .compute(bridge.bean(Periods.class).find(MONTH).definition(), knownAt())
-                .forEach((agency, own) -> figures.put(agency, text(own.total())));
+        for (String agency : bridge.texts("select distinct agency from monthly_status")) {
+            Revisions.Revision revision =
+                    bridge.bean(Revisions.class).find(agency, MONTH, null).orElseThrow();
+            AgencyFigures own = revision.engine()
+                    .compute(revision.period(), revision.knownAt())
+                    .get(agency);
+            if (own != null) {
+                figures.put(agency, text(own.total()));
+            }
+        }
         return figures;
     }
 
