@@ -80,7 +80,8 @@ final class Asked {
         return new Listing<>(items, wanted.page(), wanted.size(), all.size());
     }
 
-    private static String cut(String text) {
+    /** A given text as a problem may show it. */
+    static String cut(String text) {
         String plain = text.replaceAll("\\p{Cntrl}", "?");
         return plain.length() <= 60 ? plain : plain.substring(0, 60) + "…";
     }

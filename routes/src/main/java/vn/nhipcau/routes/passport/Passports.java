@@ -1,0 +1,143 @@
+package vn.nhipcau.routes.passport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.nhipcau.routes.operations.PageWanted;
+import vn.nhipcau.routes.performance.Figure;
+import vn.nhipcau.routes.performance.FigureEngine;
+
+/**
+ * The number passport: any published figure with its formula, its method and what stands behind it, recomputed from the
+ * stored evidence alone. No source is asked.
+ */
+@Component
+public class Passports {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final PublishedRevisions revisions;
+    private final ContributingDocuments documents;
+    private final FigureEngine engine;
+
+    Passports(PublishedRevisions revisions, ContributingDocuments documents, FigureEngine engine) {
+        this.revisions = revisions;
+        this.documents = documents;
+        this.engine = engine;
+    }
+
+    /**
+     * Which figure is meant.
+     *
+     * @param figure dotted name
+     * @param revision null means the newest
+     * @param procedure national stem; null means the agency as a whole
+     */
+    public record Wanted(
+            String agency,
+            YearMonth label,
+            String figure,
+            @Nullable Integer revision,
+            @Nullable String procedure) {}
+
+    /** The dotted names of all figures that have a passport. */
+    public static List<String> figures() {
+        return Stream.concat(Figure.paths().stream(), QualityFigure.paths().stream())
+                .toList();
+    }
+
+    /** Whether there is a figure of that dotted name. */
+    public static boolean knows(String figure) {
+        return Figure.of(figure).isPresent() || QualityFigure.of(figure).isPresent();
+    }
+
+    /**
+     * Opens a figure; empty if there is no such status, or it does not list that procedure or milestone.
+     *
+     * @param dossier shows only the dossiers of that code
+     * @throws vn.nhipcau.routes.performance.MissingCalendarYear if it cannot be recomputed
+     */
+    public Optional<PassportPage> open(Wanted wanted, @Nullable String dossier, PageWanted page) {
+        return revisions
+                .find(wanted.agency, wanted.label.toString(), wanted.revision)
+                .flatMap(revision -> Figure.of(wanted.figure)
+                        .map(figure -> ofDossiers(revision, figure, wanted.procedure, dossier, page))
+                        .or(() -> QualityFigure.of(wanted.figure).map(figure -> ofDocuments(revision, figure, page))))
+                .filter(opened -> !opened.passport().published().isMissingNode());
+    }
+
+    private PassportPage ofDossiers(
+            PublishedRevision revision,
+            Figure figure,
+            @Nullable String procedure,
+            @Nullable String dossier,
+            PageWanted page) {
+        DossierPage behind = new DossierPage(figure, procedure, dossier, page)
+                .of(taker -> engine.contributions(revision.definition(), revision.knownAt(), revision.agency(), taker));
+        JsonNode said = revision.figures(procedure);
+        JsonNode published = at(said, figure);
+        JsonNode recomputed = at(JSON.valueToTree(behind.figures()), figure);
+        Passport passport = new Passport(
+                figure.path(),
+                new Passport.Formula(figure.vietnamese(), figure.english()),
+                revision.agency(),
+                revision.data().at("/agency/name").asText(),
+                revision.period(),
+                revision.revision(),
+                procedure,
+                revision.messageKey(),
+                revision.sha256(),
+                published,
+                recomputed,
+                isEqual(published, recomputed),
+                revision.knownAt(),
+                figure.parts().stream()
+                        .map(part -> new Passport.Part(part.path(), at(said, part)))
+                        .toList(),
+                behind.ranks(),
+                revision.data().path("method"));
+        return new PassportPage(passport, behind.items(), page.page(), page.size(), behind.total());
+    }
+
+    private PassportPage ofDocuments(PublishedRevision revision, QualityFigure figure, PageWanted page) {
+        List<ContributingDocument> proving = documents.known(figure.documents(revision.data()), revision.knownAt());
+        Passport passport = new Passport(
+                figure.path(),
+                figure.formula(),
+                revision.agency(),
+                revision.data().at("/agency/name").asText(),
+                revision.period(),
+                revision.revision(),
+                null,
+                revision.messageKey(),
+                revision.sha256(),
+                figure.published(revision.data()),
+                null,
+                null,
+                revision.knownAt(),
+                List.of(),
+                List.of(),
+                revision.data().path("method"));
+        List<ContributingDocument> items = proving.stream()
+                .skip((long) page.page() * page.size())
+                .limit(page.size())
+                .toList();
+        return new PassportPage(passport, items, page.page(), page.size(), proving.size());
+    }
+
+    private static JsonNode at(JsonNode figures, Figure figure) {
+        return figures.at("/" + figure.path().replace('.', '/'));
+    }
+
+    private static boolean isEqual(JsonNode published, JsonNode recomputed) {
+        return published.isNumber() && recomputed.isNumber()
+                ? published.decimalValue().compareTo(recomputed.decimalValue()) == 0
+                : published.isNull() && recomputed.isNull();
+    }
+}
