@@ -1,5 +1,7 @@
 package vn.nhipcau.config.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import vn.nhipcau.config.client.ApiClient;
 
@@ -44,9 +46,10 @@ final class Output {
         }
     }
 
-    /** The result as it is. */
-    void raw(String whole) {
-        out.print(whole);
+    /** The result as it is, and the end of its last line. */
+    void copy(InputStream whole) throws IOException {
+        whole.transferTo(out);
+        out.println();
         out.flush();
     }
 

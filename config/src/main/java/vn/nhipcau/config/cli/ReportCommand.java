@@ -1,9 +1,6 @@
 package vn.nhipcau.config.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,30 +8,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.nhipcau.config.client.ApiClient;
-import vn.nhipcau.config.client.HtmlReport;
-import vn.nhipcau.config.client.PeriodReport;
 
-/** Prints a period's report: register, province and every agency. */
-@Command(name = "report", description = "Print a period's report: register, province figures, agencies.")
+/** Prints the notice of a period, or stores it as a file. */
+@Command(name = "report", description = "The monthly notice with its annexes, as it was known at an instant.")
 final class ReportCommand implements Callable<Integer> {
-    private static final List<String> PROVINCE = List.of(
-            "carriedOver",
-            "received.total",
-            "resolved.total",
-            "resolved.early",
-            "resolved.onTime",
-            "resolved.late",
-            "resolved.noLimit",
-            "withdrawn",
-            "stopped",
-            "open.total",
-            "open.overdue",
-            "nonconformities");
 
-    /** What a report can be printed as. */
+    /** What a notice can be had as. */
     enum Format {
         html,
-        json
+        docx,
+        xlsx,
+        csv,
+        json;
+
+        boolean isText() {
+            return this == html || this == json;
+        }
     }
 
     @Parameters(paramLabel = "LABEL", description = "e.g. 2022-10")
@@ -43,12 +32,22 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--as-of", paramLabel = "T", description = "as it was known strictly before this instant")
     private @Nullable String asOf;
 
+    @Option(names = "--published", paramLabel = "DAY", description = "date to be printed; dots without it")
+    private @Nullable String published;
+
     @Option(
             names = "--format",
-            paramLabel = "html|json",
+            paramLabel = "html|docx|xlsx|csv|json",
             defaultValue = "html",
-            description = "html or json (the same as --json)")
+            description = "csv is a zip with a file for each annex; json is the same as --json")
     private Format format = Format.html;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "where to write it (default: html and json to standard output, others to a file named by the"
+                    + " server in this folder)")
+    private @Nullable Path output;
 
     @Mixin
     private Server server = new Server();
@@ -61,39 +60,19 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ApiClient api = server.client();
-        PeriodReport report = PeriodReport.of(
-                api,
-                Moments.label(label).toString(),
-                asOf == null ? null : Moments.instant("--as-of", asOf).toString());
-        boolean objects = format == Format.json || server.form(plain).isJson();
-        if (objects) {
-            plain.as(true).object(document(report));
-        } else {
-            plain.raw(HtmlReport.of(report));
+        Format wanted = server.form(plain).isJson() ? Format.json : format;
+        StringBuilder path = new StringBuilder("/api/v1/periods/")
+                .append(Moments.label(label))
+                .append("/report?format=")
+                .append(wanted);
+        if (asOf != null) {
+            path.append("&asOf=")
+                    .append(ApiClient.encoded(Moments.instant("--as-of", asOf).toString()));
         }
+        if (published != null) {
+            path.append("&published=").append(ApiClient.encoded(published));
+        }
+        Downloads.store(server.client().download(path.toString()), output, wanted.isText(), plain);
         return ExitCode.DONE;
-    }
-
-    private static Map<String, Object> document(PeriodReport report) {
-        Map<String, Object> province = new LinkedHashMap<>();
-        PROVINCE.forEach(figure -> province.put(figure, report.sum(figure)));
-        province.put("onTimePercent", report.onTimePercent());
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("period", report.period());
-        document.put("states", report.states());
-        document.put("province", province);
-        document.put("milestones", report.milestones());
-        document.put("register", report.register());
-        document.put(
-                "agencies",
-                report.statuses().stream().map(ReportCommand::agency).toList());
-        return document;
-    }
-
-    private static Map<String, JsonNode> agency(JsonNode status) {
-        Map<String, JsonNode> agency = new LinkedHashMap<>();
-        List.of("agency", "name", "revision", "figures").forEach(field -> agency.put(field, status.path(field)));
-        return agency;
     }
 }

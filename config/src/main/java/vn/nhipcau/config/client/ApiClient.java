@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.config.runtime.NhipcauServer;
 
@@ -34,6 +37,7 @@ public final class ApiClient {
     private static final String USUAL_ADDRESS = "http://127.0.0.1:8080";
     private static final String BOOTSTRAP_SECRET = "secrets/bootstrap-admin";
     private static final int PAGE = 500;
+    private static final Pattern FILE_NAME = Pattern.compile("filename=\"([\\w.-]+)\"");
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -125,6 +129,27 @@ public final class ApiClient {
         }
     }
 
+    /**
+     * A file as the server writes it; the caller closes its content.
+     *
+     * @param name what the server calls it
+     */
+    public record Download(String name, InputStream content) {}
+
+    /** Any answer as a file; large ones are never in memory as a whole. */
+    public Download download(String path) throws ApiException, IOException {
+        HttpRequest request = request(path).GET().build();
+        HttpResponse<InputStream> answer = send(request, BodyHandlers.ofInputStream());
+        if (answer.statusCode() >= 400) {
+            try (InputStream body = answer.body()) {
+                throw refusal(request, answer.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        Matcher named = FILE_NAME.matcher(
+                answer.headers().firstValue("Content-Disposition").orElse(""));
+        return new Download(named.find() ? named.group(1) : "download", answer.body());
+    }
+
     public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
@@ -136,12 +161,16 @@ public final class ApiClient {
     }
 
     private HttpResponse<String> send(HttpRequest request) throws ApiException {
+        HttpResponse<String> answer = send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        if (answer.statusCode() >= 400) {
+            throw refusal(request, answer.statusCode(), answer.body());
+        }
+        return answer;
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) throws ApiException {
         try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-            if (answer.statusCode() >= 400) {
-                throw refusal(request, answer);
-            }
-            return answer;
+            return http.send(request, body);
         } catch (IOException unreachable) {
             throw new ApiException(
                     ApiException.UNREACHABLE,
@@ -152,23 +181,23 @@ public final class ApiClient {
         }
     }
 
-    private ApiException refusal(HttpRequest request, HttpResponse<String> answer) {
+    private ApiException refusal(HttpRequest request, int status, String body) {
         JsonNode problem;
         try {
-            problem = JSON.readTree(answer.body());
+            problem = JSON.readTree(body);
         } catch (IOException noJson) {
             problem = MissingNode.getInstance();
         }
         String words = problem.path("detail").asText(problem.path("title").asText("the server refused"));
-        String remedy = answer.statusCode() == 401 && token == null
+        String remedy = status == 401 && token == null
                 ? " Set NHIPCAU_TOKEN, or run on the server's machine with --data DIR."
                 : "";
         return new ApiException(
                 problem.path("code").asText("CLI-104"),
                 "%s %s: %s%s (HTTP %d)"
-                        .formatted(request.method(), request.uri().getPath(), words, remedy, answer.statusCode()),
+                        .formatted(request.method(), request.uri().getPath(), words, remedy, status),
                 problem,
-                answer.statusCode());
+                status);
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws ApiException {

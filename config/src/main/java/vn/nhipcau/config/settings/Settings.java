@@ -5,6 +5,7 @@ import java.util.Set;
 import vn.nhipcau.routes.catalogue.CatalogueSettings;
 import vn.nhipcau.routes.delivery.DeliverySettings;
 import vn.nhipcau.routes.ingest.Source;
+import vn.nhipcau.routes.notice.NoticeSettings;
 import vn.nhipcau.routes.operations.Role;
 import vn.nhipcau.routes.performance.CalendarSettings;
 import vn.nhipcau.routes.performance.FigureSettings;
@@ -26,6 +27,7 @@ import vn.nhipcau.routes.store.QuarantineSettings;
  * @param catalogue files of reference data other than the shipped ones
  * @param quarantine how long rejected and held records are kept
  * @param approval what needs a second person
+ * @param notice who issues the monthly notice
  * @param folders where mappings and connectors of one's own lie
  * @param database the province's PostgreSQL
  * @param broker the Artemis broker
@@ -42,6 +44,7 @@ public record Settings(
         CatalogueSettings catalogue,
         QuarantineSettings quarantine,
         ApprovalSettings approval,
+        NoticeSettings notice,
         FolderSettings folders,
         DatabaseSettings database,
         BrokerSettings broker,

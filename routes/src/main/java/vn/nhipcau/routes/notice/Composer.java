@@ -1,0 +1,379 @@
+package vn.nhipcau.routes.notice;
+
+import static vn.nhipcau.routes.notice.Table.cell;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.nhipcau.mappings.record.AgencyLevel;
+import vn.nhipcau.routes.notice.Block.Line.Kind;
+import vn.nhipcau.routes.notice.Notice.Agency;
+import vn.nhipcau.routes.performance.Figures.HandlingHours;
+import vn.nhipcau.routes.repository.RegisterRow;
+import vn.nhipcau.routes.repository.RegisterRow.State;
+
+/** Puts the notice into words, in the order of the Steering Committee's own notices. */
+final class Composer {
+    private static final int MOST_NAMES = 100;
+    private static final List<String> TRENDS = List.of(
+            "carriedOver",
+            "received.total",
+            "resolved.total",
+            "resolved.late",
+            "open.total",
+            "open.overdue",
+            "nonconformities");
+
+    private final Notice notice;
+    private final NoticeSettings settings;
+    private final Links links;
+    private final Words words;
+    private final String month;
+    private final List<Annex> annexes;
+    private final List<Block> body = new ArrayList<>();
+
+    private Composer(Notice notice, NoticeSettings settings, Links links) {
+        this.notice = notice;
+        this.settings = settings;
+        this.links = links;
+        this.words = new Words(notice.period().zone());
+        this.month = month(notice.period().label().toString());
+        this.annexes = Annexes.of(notice, links, words);
+    }
+
+    /**
+     * @param base address of the console, which the numbers link to
+     */
+    static Paper paper(Notice notice, NoticeSettings settings, URI base) {
+        Links links = new Links(base, notice.period().label().toString());
+        return new Composer(notice, settings, links).compose();
+    }
+
+    private Paper compose() {
+        basis();
+        heading(1, "section.results");
+        plans();
+        audits();
+        reporting();
+        training();
+        heading(1, "section.handling");
+        handling();
+        trend();
+        requests();
+        return new Paper(head(), List.copyOf(body), recipients(), annexes);
+    }
+
+    private Paper.Head head() {
+        String place = settings.place() == null ? words.text("head.place") : settings.place();
+        LocalDate day = notice.publishedOn();
+        return new Paper.Head(
+                settings.authority().toUpperCase(Locale.ROOT),
+                settings.committee().toUpperCase(Locale.ROOT),
+                words.text("head.number", settings.notation()),
+                day == null
+                        ? words.text("head.date.open", place)
+                        : words.text(
+                                "head.date",
+                                place,
+                                "%02d".formatted(day.getDayOfMonth()),
+                                "%02d".formatted(day.getMonthValue()),
+                                String.valueOf(day.getYear())),
+                words.text("head.kind"),
+                words.text("head.subject", month));
+    }
+
+    private List<String> recipients() {
+        return words.numbered("foot.recipient").stream()
+                .map(key -> words.text(key, settings.authority(), settings.committee(), settings.standingAgency()))
+                .toList();
+    }
+
+    private void basis() {
+        line(Kind.BASIS, "basis.1");
+        line(Kind.BODY, "basis.2", settings.committee(), settings.standingAgency(), month);
+        line(
+                Kind.BODY,
+                "basis.period",
+                words.day(notice.period().from()),
+                words.day(notice.period().last()),
+                words.day(notice.period().deadline()),
+                words.written(notice.asOf()));
+    }
+
+    private void plans() {
+        heading(2, "section.plan");
+        share("plan.count", "PLAN");
+        share("objectives.count", "OBJECTIVES");
+    }
+
+    private void audits() {
+        heading(2, "section.audit");
+        int of = notice.expected();
+        int programmes =
+                notice.agencies(agency -> agency.done("AUDIT_PROGRAMME")).size();
+        int plans = notice.agencies(agency -> agency.done("AUDIT_PLAN")).size();
+        line(
+                Kind.BODY,
+                "audit.count",
+                toAnnex(programmes, "milestones"),
+                toRegister(of),
+                Counts.percent(programmes, of),
+                toAnnex(plans, "milestones"),
+                Counts.percent(plans, of));
+        List<Agency> both =
+                notice.agencies(agency -> agency.done("INTERNAL_AUDIT") && agency.done("MANAGEMENT_REVIEW"));
+        if (both.isEmpty()) {
+            line(Kind.BODY, "audit.none");
+        } else {
+            line(
+                    Kind.BODY,
+                    "audit.done",
+                    toAnnex(both.size(), "milestones"),
+                    names(both, Agency::name, links::agency, true, "milestones"));
+        }
+        share("publication.count", "PUBLICATION");
+    }
+
+    private void reporting() {
+        heading(2, "section.reporting");
+        List<RegisterRow> late = notice.inState(State.LATE);
+        int onTime = notice.inState(State.ON_TIME).size();
+        line(
+                Kind.BODY,
+                "reporting.count",
+                words.written(notice.asOf()),
+                toRegister(onTime + late.size()),
+                toRegister(notice.expected()),
+                month,
+                new Run(words.written(onTime), links.state("ON_TIME")),
+                new Run(words.written(late.size()), links.state("LATE")),
+                new Run(words.written(notice.inState(State.MISSING).size()), links.state("MISSING")));
+        int apart = notice.inState(State.EXEMPT, State.MERGED).size();
+        if (apart > 0) {
+            line(
+                    Kind.BODY,
+                    "reporting.apart",
+                    new Run(words.written(notice.inState(State.EXEMPT).size()), links.state("EXEMPT")),
+                    new Run(words.written(notice.inState(State.MERGED).size()), links.state("MERGED")));
+        }
+        byLevel("reporting.sent", notice.inState(State.ON_TIME, State.LATE));
+        byLevel("reporting.late", late);
+        byLevel("reporting.missing", notice.inState(State.MISSING));
+    }
+
+    private void byLevel(String key, List<RegisterRow> rows) {
+        for (AgencyLevel level : AgencyLevel.values()) {
+            List<RegisterRow> here =
+                    rows.stream().filter(row -> row.level() == level).toList();
+            if (!here.isEmpty()) {
+                line(
+                        Kind.ITEM,
+                        key,
+                        words.name("level", level.name()),
+                        toRegister(here.size()),
+                        names(here, RegisterRow::name, row -> links.register(row.agency()), false, "register"));
+            }
+        }
+    }
+
+    private void training() {
+        heading(2, "section.training");
+        List<Agency> trained = notice.agencies(agency -> agency.done("TRAINING"));
+        String levels = trained.stream()
+                .collect(Collectors.groupingBy(
+                        agency -> AgencyLevel.valueOf(agency.level()), TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> words.name("level", entry.getKey().name()) + " " + words.written(entry.getValue()))
+                .collect(Collectors.joining("; "));
+        line(
+                Kind.BODY,
+                "training.count",
+                toAnnex(trained.size(), "milestones"),
+                trained.isEmpty() ? "" : words.text("training.levels", levels));
+        List<Agency> told = notice.agencies(agency -> agency.mandatory() > 0);
+        long whole = told.stream().mapToLong(Agency::mandatory).max().orElse(0);
+        int all = (int) told.stream()
+                .filter(agency -> agency.issued() >= agency.mandatory())
+                .count();
+        int of = notice.expected();
+        line(
+                Kind.BODY,
+                "mandatory.count",
+                toAnnex(all, "milestones"),
+                toRegister(of),
+                Counts.percent(all, of),
+                whole,
+                toAnnex(told.stream().mapToLong(Agency::issued).sum(), "milestones"),
+                toAnnex(told.stream().mapToLong(Agency::mandatory).sum(), "milestones"));
+        long inScope = notice.agencies().stream().mapToLong(Agency::inScope).sum();
+        long covered = notice.agencies().stream().mapToLong(Agency::covered).sum();
+        line(
+                Kind.BODY,
+                "coverage.count",
+                toAnnex(covered, "procedures"),
+                toAnnex(inScope, "procedures"),
+                Counts.percent(covered, inScope));
+    }
+
+    private void handling() {
+        heading(2, "section.handling.now");
+        if (notice.agencies().isEmpty()) {
+            line(Kind.BODY, "handling.none");
+            return;
+        }
+        Counts all = notice.province();
+        figures(
+                "handling.in",
+                all,
+                "carriedOver",
+                "received.total",
+                "received.online",
+                "received.direct",
+                "received.postal",
+                "refusedAtReception");
+        line(
+                Kind.BODY,
+                "handling.out",
+                count(all, "resolved.total"),
+                count(all, "resolved.early"),
+                count(all, "resolved.onTime"),
+                count(all, "resolved.late"),
+                count(all, "resolved.noLimit"),
+                new Run(words.written(all.onTimePercent()), "#agencies"),
+                count(all, "onTimeRate.numerator"),
+                count(all, "onTimeRate.denominator"));
+        figures(
+                "handling.open",
+                all,
+                "open.total",
+                "open.inTime",
+                "open.overdue",
+                "open.paused",
+                "open.noLimit",
+                "withdrawn",
+                "stopped");
+        HandlingHours hours = notice.hours();
+        if (hours != null && hours.count() > 0) {
+            line(
+                    Kind.BODY,
+                    "handling.hours",
+                    toAnnex(hours.count(), "agencies"),
+                    hours.mean(),
+                    hours.median(),
+                    hours.p90());
+        }
+        figures("handling.nonconformities", all, "nonconformities", "lateWithoutApology");
+    }
+
+    private void figures(String key, Counts counts, String... figures) {
+        line(
+                Kind.BODY,
+                key,
+                Arrays.stream(figures).map(figure -> count(counts, figure)).toArray());
+    }
+
+    private void trend() {
+        heading(2, "section.handling.trend");
+        Counts now = notice.province();
+        Table.Builder table = new Table.Builder()
+                .column("figure", words.text("trend.figure"), Table.Kind.TEXT, 40)
+                .column("now", words.text("trend.now", month), Table.Kind.COUNT, 20)
+                .column(
+                        "before",
+                        words.text(
+                                "trend.before",
+                                month(notice.period().label().minusMonths(1).toString())),
+                        Table.Kind.COUNT,
+                        20)
+                .column("change", words.text("trend.change"), Table.Kind.COUNT, 20);
+        for (String figure : TRENDS) {
+            long change = now.of(figure) - notice.before().of(figure);
+            table.row(List.of(
+                    cell(words.text("figure." + figure)),
+                    new Table.Cell(now.of(figure), "#agencies"),
+                    new Table.Cell(notice.before().of(figure), links.previous()),
+                    new Table.Cell(change, "#agencies")));
+        }
+        body.add(new Block.Grid(table.build()));
+    }
+
+    private void requests() {
+        heading(1, "section.requests");
+        words.numbered("request").stream()
+                .filter(key ->
+                        !key.endsWith(".1") || !notice.inState(State.MISSING).isEmpty())
+                .forEach(key -> line(
+                        Kind.ITEM,
+                        key,
+                        settings.committee(),
+                        settings.standingAgency(),
+                        String.valueOf(notice.period()
+                                .deadline()
+                                .atZone(notice.period().zone())
+                                .getDayOfMonth())));
+    }
+
+    /** Done by so many of all agencies that owe a status. */
+    private void share(String key, String milestone) {
+        int done = notice.agencies(agency -> agency.done(milestone)).size();
+        line(
+                Kind.BODY,
+                key,
+                toAnnex(done, "milestones"),
+                toRegister(notice.expected()),
+                Counts.percent(done, notice.expected()));
+    }
+
+    private <T> List<Run> names(
+            List<T> all, Function<T, String> name, Function<T, String> link, boolean numbered, String annex) {
+        List<Run> runs = new ArrayList<>();
+        for (int i = 0; i < Math.min(all.size(), MOST_NAMES); i++) {
+            runs.add(Run.of((i == 0 ? "" : "; ") + (numbered ? "(" + (i + 1) + ") " : "")));
+            runs.add(new Run(name.apply(all.get(i)), link.apply(all.get(i))));
+        }
+        if (all.size() > MOST_NAMES) {
+            runs.addAll(words.line(
+                    "names.more", all.size() - MOST_NAMES, annex(annex).roman()));
+        }
+        return runs;
+    }
+
+    private Annex annex(String code) {
+        return annexes.stream()
+                .filter(annex -> annex.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Run count(Counts counts, String figure) {
+        return toAnnex(counts.of(figure), "agencies");
+    }
+
+    private Run toAnnex(long number, String annex) {
+        return new Run(words.written(number), "#" + annex(annex).code());
+    }
+
+    private Run toRegister(long number) {
+        return toAnnex(number, "register");
+    }
+
+    private void heading(int level, String key) {
+        body.add(new Block.Heading(level, words.text(key)));
+    }
+
+    private void line(Kind kind, String key, @Nullable Object... values) {
+        body.add(new Block.Line(kind, words.line(key, values)));
+    }
+
+    private static String month(String label) {
+        return label.substring(5) + "/" + label.substring(0, 4);
+    }
+}
