@@ -11,14 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param evidenceRules how ISO documents are recognised; without a file the shipped rules
  * @param mandatoryProcedures the 15 mandatory internal procedures, as {@code code,name}; without a file the shipped
  *     list
+ * @param rolloutPlans what rollout plans ask by when, as {@code plan,agency,level,milestone,round,from,due,kind}
+ * @param legalChanges legal texts to be absorbed within three months, as {@code
+ *     change,title,effective,level,procedures}
+ * @param inspections inspection lists, as {@code inspection,year,list,kind,level,agency,count}
+ * @param scorecard the published formula of the emulation scorecard; without a file the shipped example
  */
 public record CatalogueSettings(
         @Nullable Path obligations,
         @Nullable Path evidenceRules,
-        @Nullable Path mandatoryProcedures) {
+        @Nullable Path mandatoryProcedures,
+        @Nullable Path rolloutPlans,
+        @Nullable Path legalChanges,
+        @Nullable Path inspections,
+        @Nullable Path scorecard) {
 
     /** Only what is shipped. */
     public static CatalogueSettings defaults() {
-        return new CatalogueSettings(null, null, null);
+        return ofObligations(null);
+    }
+
+    /** Obligations of one's own, and else what is shipped. */
+    public static CatalogueSettings ofObligations(@Nullable Path obligations) {
+        return new CatalogueSettings(obligations, null, null, null, null, null, null);
     }
 }

@@ -4,6 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -51,6 +54,30 @@ public class ProcedureCatalogue {
                 Known.parameter(asOf),
                 Known.parameter(asOf));
         return procedures;
+    }
+
+    /**
+     * The civil days, up to one, on which procedures came under the ISO system or left it: from one version to the next.
+     *
+     * @param asOf counts only what was known strictly before that instant; null means all that is known
+     */
+    public Map<String, List<LocalDate>> isoScopeChanges(LocalDate upTo, @Nullable Instant asOf) {
+        Map<String, List<LocalDate>> changes = new TreeMap<>();
+        sql.query(
+                """
+                select code, valid_from from (
+                    select code, valid_from, coalesce(iso_scope, false) as covered, lag(coalesce(iso_scope, false))
+                        over (partition by code order by valid_from) as covered_before
+                    from procedure_version where %s) version
+                where covered <> covered_before and valid_from <= ? order by code, valid_from""".formatted(Known.CONDITION),
+                row -> {
+                    changes.computeIfAbsent(row.getString(1), code -> new ArrayList<>())
+                            .add(row.getObject(2, LocalDate.class));
+                },
+                Known.parameter(asOf),
+                Known.parameter(asOf),
+                upTo);
+        return changes;
     }
 
     private static Procedure procedure(ResultSet row) throws SQLException {

@@ -1,13 +1,15 @@
 package vn.nhipcau.routes.quality;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A valid document that a rule recognised.
+ * A document in force that a rule recognised.
  *
  * @param agency who answers for the issuing organ at the end of the period
  * @param year the document speaks of, else the year of its issue
+ * @param refersTo documents and legal texts it names
  */
 record EvidenceDocument(
         String documentId,
@@ -15,6 +17,12 @@ record EvidenceDocument(
         LocalDate issuedOn,
         String subject,
         EvidenceRule rule,
-        Milestone milestone,
         int year,
-        @Nullable Integer round) {}
+        @Nullable Integer round,
+        Set<String> refersTo) {
+
+    @Nullable
+    Milestone milestone() {
+        return rule.milestone();
+    }
+}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param types folded names of the document types; empty means any
  * @param subjects one must be found in the folded subject
  * @param except none may be found
+ * @param finds whether such a document found a nonconformity, so that a corrective action is owed
  * @param clause of ISO 9001 or of the law
  */
 record EvidenceRule(
@@ -19,6 +20,7 @@ record EvidenceRule(
         @Nullable Milestone milestone,
         Recurrence every,
         boolean rounds,
+        boolean finds,
         String clause,
         Set<String> types,
         List<Pattern> subjects,

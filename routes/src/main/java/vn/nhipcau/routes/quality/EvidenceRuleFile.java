@@ -1,10 +1,5 @@
 package vn.nhipcau.routes.quality;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,41 +15,31 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** Reads {@code evidence-rules.yaml}; every problem of the file is told at once. */
+/** Reads {@code evidence-rules.yaml}; every problem of the file is told. */
 final class EvidenceRuleFile {
 
-    private static final String SHIPPED = "routes/evidence-rules.yaml";
     private static final Set<String> ROOT_KEYS = Set.of("standard", "never", "rules");
     private static final Set<String> NEVER_KEYS = Set.of("types", "subjects");
     private static final Set<String> RULE_KEYS =
-            Set.of("id", "milestone", "every", "rounds", "clause", "types", "subjects", "except");
+            Set.of("id", "milestone", "every", "rounds", "finds", "clause", "types", "subjects", "except");
 
     private final String file;
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> problems;
 
-    private EvidenceRuleFile(String file) {
+    private EvidenceRuleFile(String file, List<String> problems) {
         this.file = file;
+        this.problems = problems;
     }
 
-    /** The rules of that file, or the shipped ones. */
-    static EvidenceRules load(@Nullable Path file) {
-        try (InputStream in = file == null ? shipped() : Files.newInputStream(file)) {
-            Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-            return new EvidenceRuleFile(file == null ? SHIPPED : file.toString()).read(root);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(
-                    "QMS-101 the evidence rules cannot be read: " + unreadable.getMessage(), unreadable);
+    /** The rules such a text says; what is wrong with it is added to {@code problems}. */
+    static EvidenceRules read(String file, String text, List<String> problems) {
+        try {
+            Object root = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            return new EvidenceRuleFile(file, problems).read(root);
         } catch (YAMLException broken) {
-            throw new IllegalArgumentException("QMS-102 %s: %s".formatted(file, broken.getMessage()), broken);
+            problems.add("QMS-102 %s: %s".formatted(file, broken.getMessage()));
+            return new EvidenceRules("", Set.of(), List.of(), List.of());
         }
-    }
-
-    private static InputStream shipped() throws IOException {
-        InputStream found = EvidenceRuleFile.class.getClassLoader().getResourceAsStream(SHIPPED);
-        if (found == null) {
-            throw new IOException(SHIPPED + " is not on the class path");
-        }
-        return found;
     }
 
     private EvidenceRules read(@Nullable Object root) {
@@ -69,15 +54,11 @@ final class EvidenceRuleFile {
             }
             rules.add(rule);
         }
-        EvidenceRules result = new EvidenceRules(
+        return new EvidenceRules(
                 text(top, "standard", "the file"),
                 types(never, "never"),
                 patterns(never, "subjects", "never"),
                 List.copyOf(rules));
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join(System.lineSeparator(), problems));
-        }
-        return result;
     }
 
     private EvidenceRule rule(@Nullable Object entry) {
@@ -95,6 +76,7 @@ final class EvidenceRuleFile {
                         ? orYear(constant(Recurrence.class, text(keys, "every", id), id))
                         : Recurrence.YEAR,
                 Boolean.TRUE.equals(keys.get("rounds")),
+                Boolean.TRUE.equals(keys.get("finds")),
                 text(keys, "clause", id),
                 types(keys, id),
                 subjects,

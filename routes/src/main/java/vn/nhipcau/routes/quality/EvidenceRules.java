@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
 /** The rules of the catalogue in their order, with what never proves anything. */
 record EvidenceRules(String standard, Set<String> neverTypes, List<Pattern> neverSubjects, List<EvidenceRule> rules) {
 
-    /** The rule that recognises a document, if any does. */
-    Optional<EvidenceRule> recognise(String type, String subject) {
+    /**
+     * The rule that recognises a document, if any does.
+     *
+     * @param foldedSubject see {@link FoldedText}
+     */
+    Optional<EvidenceRule> recognise(String type, String foldedSubject) {
         String foldedType = FoldedText.of(type);
-        String foldedSubject = FoldedText.of(subject);
         if (neverTypes.contains(foldedType) || EvidenceRule.anyFound(neverSubjects, foldedSubject)) {
             return Optional.empty();
         }

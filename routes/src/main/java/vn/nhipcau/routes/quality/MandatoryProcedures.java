@@ -1,15 +1,5 @@
 package vn.nhipcau.routes.quality;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The mandatory internal procedures of a province (code and name), and which of them a document issues. */
 final class MandatoryProcedures {
 
-    private static final String SHIPPED = "routes/mandatory-procedures.csv";
+    private static final List<String> COLUMNS = List.of("code", "name");
     private static final Pattern ALL = Pattern.compile(
             "\\b(?:(\\d+) quy trinh(?: noi bo)? bat buoc|cac quy trinh(?: noi bo)? bat buoc|he thong tai lieu)\\b");
 
@@ -31,33 +20,24 @@ final class MandatoryProcedures {
 
     private MandatoryProcedures() {}
 
-    static MandatoryProcedures load(@Nullable Path file) {
+    static MandatoryProcedures read(String file, String text, List<String> problems) {
         MandatoryProcedures procedures = new MandatoryProcedures();
-        try (Reader text = file == null ? shipped() : Files.newBufferedReader(file);
-                CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(text)) {
-            for (NamedCsvRecord row : rows) {
-                procedures.add(
-                        row.getField("code").strip(), row.getField("name").strip());
+        new CatalogueRows("QMS-104", file, COLUMNS, problems).read(text, row -> {
+            String code = row.required("code", "Write a code such as QT-01");
+            String name = row.required("name", "Write the name of the procedure");
+            if (procedures.patterns.containsKey(code)) {
+                row.wrong("gives the code \"" + code + "\" a second time", "Write another code");
             }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(
-                    "QMS-104 the mandatory procedures cannot be read: " + unreadable.getMessage(), unreadable);
-        }
+            return procedures.add(code, name);
+        });
         return procedures;
     }
 
-    private static Reader shipped() throws IOException {
-        InputStream found = MandatoryProcedures.class.getClassLoader().getResourceAsStream(SHIPPED);
-        if (found == null) {
-            throw new IOException(SHIPPED + " is not on the class path");
-        }
-        return new InputStreamReader(found, StandardCharsets.UTF_8);
-    }
-
-    private void add(String code, String name) {
+    private String add(String code, String name) {
         String letters = FoldedText.of(code.toLowerCase(Locale.ROOT));
         String loose = Pattern.quote(letters).replace("-", "\\E[ .-]?\\Q");
         patterns.put(code, Pattern.compile("\\b" + loose + "\\b|" + Pattern.quote(FoldedText.of(name))));
+        return code;
     }
 
     int count() {

@@ -46,11 +46,20 @@ public class QualityBoard {
 
     private final QualityStatus quality;
     private final Obligations obligations;
+    private final HandledProcedures handled;
+    private final QualityCatalogues catalogues;
     private final Clock clock;
 
-    QualityBoard(QualityStatus quality, Obligations obligations, Clock clock) {
+    QualityBoard(
+            QualityStatus quality,
+            Obligations obligations,
+            HandledProcedures handled,
+            QualityCatalogues catalogues,
+            Clock clock) {
         this.quality = quality;
         this.obligations = obligations;
+        this.handled = handled;
+        this.catalogues = catalogues;
         this.clock = clock;
     }
 
@@ -61,16 +70,17 @@ public class QualityBoard {
      */
     public ProvinceQuality of(ReportingPeriod period, @Nullable Instant asOf) {
         ReportingPeriod judged = upTo(asOf == null ? clock.instant() : asOf, period);
-        List<Obligation> owed = obligations.of(period).stream()
+        List<Obligation> owed = obligations.of(period, asOf).stream()
                 .filter(obligation -> obligation.obligation().equals(Obligation.MONTHLY_STATUS))
                 .toList();
-        SortedMap<String, Qms> systems = quality.of(judged, owed, Map.of(), asOf);
+        SortedMap<String, Qms> systems = quality.ofHandled(judged, owed, handled.in(period.label(), asOf), asOf);
         List<AgencyQuality> agencies = owed.stream()
                 .map(obligation -> new AgencyQuality(
                         new AgencyName(obligation.agency(), obligation.name(), obligation.level()),
                         obligation.kind(),
                         Objects.requireNonNull(systems.get(obligation.agency()))))
                 .toList();
+        MilestoneBoard board = catalogues.board(asOf);
         return new ProvinceQuality(
                 period.label(),
                 asOf,
@@ -83,9 +93,9 @@ public class QualityBoard {
                 named(agencies, qms -> done(qms, Milestone.TRAINING)),
                 issued(agencies),
                 overdue(agencies),
-                List.of(),
+                legalChanges(board.catalogue().changes(), agencies, civilEnd(judged)),
                 standards(agencies),
-                new InspectionReport(period.label().getYear(), List.of(), List.of(), List.of()));
+                board.catalogue().inspections().of(period.label().getYear()));
     }
 
     private static ReportingPeriod upTo(Instant known, ReportingPeriod period) {
@@ -196,6 +206,36 @@ public class QualityBoard {
         overdue.sort(Comparator.comparing(
                 ProvinceQuality.Overdue::days, Comparator.nullsLast(Comparator.<Integer>reverseOrder())));
         return overdue;
+    }
+
+    private static List<ProvinceQuality.LegalChangeShare> legalChanges(
+            List<LegalChange> changes, List<AgencyQuality> agencies, LocalDate judgedOn) {
+        List<ProvinceQuality.LegalChangeShare> shares = new ArrayList<>();
+        for (LegalChange change : changes) {
+            int concerned = 0;
+            List<AgencyName> open = new ArrayList<>();
+            for (AgencyQuality agency : agencies) {
+                for (Qms.MilestoneEntry entry : agency.qms().milestones()) {
+                    if (entry.ground() == Ground.LEGAL_CHANGE && change.id().equals(entry.reference())) {
+                        concerned++;
+                        if (entry.state() != MilestoneState.DONE) {
+                            open.add(agency.agency());
+                        }
+                    }
+                }
+            }
+            if (concerned > 0 && change.effective().isBefore(judgedOn)) {
+                shares.add(new ProvinceQuality.LegalChangeShare(
+                        change.id(),
+                        change.title(),
+                        change.effective(),
+                        Change.of(change.effective(), Ground.LEGAL_CHANGE, change.id())
+                                .due(),
+                        Share.of(concerned - open.size(), concerned),
+                        open));
+            }
+        }
+        return shares;
     }
 
     private static SortedMap<String, Integer> standards(List<AgencyQuality> agencies) {

@@ -2,20 +2,25 @@ package vn.nhipcau.routes.quality;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.nhipcau.mappings.record.Agency;
+import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.mappings.record.Procedure;
 import vn.nhipcau.routes.catalogue.AgencyCatalogue;
 import vn.nhipcau.routes.catalogue.AgencyTree;
-import vn.nhipcau.routes.catalogue.CatalogueSettings;
 import vn.nhipcau.routes.catalogue.Obligation;
+import vn.nhipcau.routes.catalogue.ObligationKind;
 import vn.nhipcau.routes.catalogue.ProcedureCatalogue;
 import vn.nhipcau.routes.performance.AgencyFigures;
 import vn.nhipcau.routes.performance.ReportingPeriod;
@@ -27,19 +32,23 @@ public class QualityStatus {
     private final IsoDocuments documents;
     private final AgencyCatalogue agencies;
     private final ProcedureCatalogue procedures;
-    private final EvidenceRules rules;
-    private final MilestoneBoard board;
+    private final QualityCatalogues catalogues;
+    private final MilestoneOverrides overrides;
+    private final HandledProcedures handledProcedures;
 
     QualityStatus(
             IsoDocuments documents,
             AgencyCatalogue agencies,
             ProcedureCatalogue procedures,
-            CatalogueSettings settings) {
+            QualityCatalogues catalogues,
+            MilestoneOverrides overrides,
+            HandledProcedures handledProcedures) {
         this.documents = documents;
         this.agencies = agencies;
         this.procedures = procedures;
-        this.rules = EvidenceRuleFile.load(settings.evidenceRules());
-        this.board = new MilestoneBoard(rules, MandatoryProcedures.load(settings.mandatoryProcedures()));
+        this.catalogues = catalogues;
+        this.overrides = overrides;
+        this.handledProcedures = handledProcedures;
     }
 
     /**
@@ -54,70 +63,119 @@ public class QualityStatus {
             List<Obligation> owed,
             Map<String, AgencyFigures> computed,
             @Nullable Instant asOf) {
-        AgencyTree tree = agencies.tree(asOf);
-        Map<String, List<EvidenceDocument>> evidence = evidence(period, tree, asOf);
-        SortedMap<String, Procedure> catalogue = procedures.validAt(period.last(), asOf);
-        SortedMap<String, Qms> result = new TreeMap<>();
-        for (Obligation obligation : owed) {
-            result.put(
-                    obligation.agency(),
-                    board.of(
-                            period,
-                            obligation.kind(),
-                            evidence.getOrDefault(obligation.agency(), List.of()),
-                            coverage(computed.get(obligation.agency()), catalogue)));
+        Map<String, Set<String>> handled = new HashMap<>();
+        computed.forEach(
+                (agency, figures) -> handled.put(agency, figures.procedures().keySet()));
+        return ofHandled(period, owed, handled, asOf);
+    }
+
+    /** The same by what procedures an agency handled in the period. */
+    SortedMap<String, Qms> ofHandled(
+            ReportingPeriod period, List<Obligation> owed, Map<String, Set<String>> handled, @Nullable Instant asOf) {
+        return new Pass(period, handled, asOf).of(owed);
+    }
+
+    /** All that one question needs, read once. */
+    private final class Pass {
+        private final ReportingPeriod period;
+        private final LocalDate judgedOn;
+        private final LocalDate before;
+        private final AgencyTree tree;
+        private final MilestoneBoard board;
+        private final Map<String, List<EvidenceDocument>> evidence;
+        private final Map<String, List<MilestoneOverride>> said;
+        private final Map<String, Set<String>> handled;
+        private final SortedMap<String, Procedure> procedureVersions;
+        private final Map<String, List<LocalDate>> scopeChanges;
+        private final Map<String, Set<String>> concerned;
+
+        Pass(ReportingPeriod period, Map<String, Set<String>> handled, @Nullable Instant asOf) {
+            this.period = period;
+            this.handled = handled;
+            ZonedDateTime end = period.to().atZone(period.zone());
+            this.judgedOn = end.toLocalDate();
+            this.before = end.toLocalTime().equals(LocalTime.MIDNIGHT) ? judgedOn : judgedOn.plusDays(1);
+            this.tree = agencies.tree(asOf);
+            this.board = catalogues.board(asOf);
+            this.evidence =
+                    board.evidence(documents.inForce(before, asOf), organ -> tree.resolve(organ, period.last()));
+            this.said = overrides.upTo(period.label().getYear(), asOf);
+            this.procedureVersions = procedures.validAt(period.last(), asOf);
+            this.scopeChanges = procedures.isoScopeChanges(before.minusDays(1), asOf);
+            this.concerned = concerned(asOf);
         }
-        computed.forEach((agency, figuresOfAgency) -> result.computeIfAbsent(
-                agency,
-                code -> board.of(
-                        period, null, evidence.getOrDefault(code, List.of()), coverage(figuresOfAgency, catalogue))));
-        return result;
-    }
 
-    private static Qms.ProcedureCoverage coverage(
-            @Nullable AgencyFigures figures, SortedMap<String, Procedure> catalogue) {
-        if (figures == null) {
-            return new Qms.ProcedureCoverage(0, 0);
-        }
-        long covered = figures.procedures().keySet().stream()
-                .filter(code -> isCovered(catalogue.get(code)))
-                .count();
-        return new Qms.ProcedureCoverage(figures.procedures().size(), covered);
-    }
-
-    private static boolean isCovered(@Nullable Procedure procedure) {
-        return procedure != null && Boolean.TRUE.equals(procedure.isoScope());
-    }
-
-    private Map<String, List<EvidenceDocument>> evidence(
-            ReportingPeriod period, AgencyTree tree, @Nullable Instant asOf) {
-        LocalDate end = period.to().atZone(period.zone()).toLocalDate();
-        Map<String, List<EvidenceDocument>> evidence = new HashMap<>();
-        for (IsoDocuments.Document document : documents.inForce(end, asOf)) {
-            Optional<EvidenceRule> rule = rules.recognise(document.type(), document.subject());
-            Milestone milestone = rule.map(EvidenceRule::milestone).orElse(null);
-            if (rule.isPresent() && milestone != null) {
-                String agency = tree.resolve(document.organ(), period.last());
-                evidence.computeIfAbsent(agency, code -> new ArrayList<>())
-                        .add(evidence(document, agency, rule.get(), milestone));
+        SortedMap<String, Qms> of(List<Obligation> owed) {
+            SortedMap<String, Qms> result = new TreeMap<>();
+            for (Obligation obligation : owed) {
+                result.put(obligation.agency(), of(obligation.agency(), obligation.level(), obligation.kind()));
             }
+            for (String agency : handled.keySet()) {
+                result.computeIfAbsent(agency, code -> of(code, level(code), null));
+            }
+            return result;
         }
-        return evidence;
-    }
 
-    private static EvidenceDocument evidence(
-            IsoDocuments.Document document, String agency, EvidenceRule rule, Milestone milestone) {
-        String subject = FoldedText.of(document.subject());
-        Integer year = SubjectFacts.year(subject);
-        Integer round = SubjectFacts.round(subject);
-        return new EvidenceDocument(
-                document.documentId(),
-                agency,
-                document.issuedOn(),
-                subject,
-                rule,
-                milestone,
-                year == null ? document.issuedOn().getYear() : year,
-                rule.rounds() ? Integer.valueOf(round == null ? 1 : round) : null);
+        private Qms of(String agency, AgencyLevel level, @Nullable ObligationKind kind) {
+            List<EvidenceDocument> own = evidence.getOrDefault(agency, List.of());
+            return board.of(new Subject(
+                    agency,
+                    level,
+                    kind,
+                    period.label().getYear(),
+                    judgedOn,
+                    before,
+                    own,
+                    changes(agency, level, own),
+                    said.getOrDefault(agency, List.of()),
+                    coverage(handled.getOrDefault(agency, Set.of()))));
+        }
+
+        private AgencyLevel level(String code) {
+            Agency agency = tree.find(code, period.last());
+            return agency == null ? AgencyLevel.OTHER : agency.level();
+        }
+
+        private List<Change> changes(String agency, AgencyLevel level, List<EvidenceDocument> own) {
+            List<Change> changes = new ArrayList<>();
+            if (own.stream().noneMatch(document -> document.milestone() == Milestone.PUBLICATION)) {
+                return changes; // who has published nothing has nothing to publish again
+            }
+            Set<String> all = new HashSet<>(handled.getOrDefault(agency, Set.of()));
+            all.addAll(concerned.getOrDefault(agency, Set.of()));
+            for (LegalChange change : board.catalogue().changes()) {
+                if (change.effective().isBefore(before) && change.concerns(level, all)) {
+                    changes.add(Change.of(change.effective(), Ground.LEGAL_CHANGE, change.id()));
+                }
+            }
+            scopeChanges.forEach((procedure, days) -> {
+                if (all.contains(procedure)) {
+                    days.forEach(day -> changes.add(Change.of(day, Ground.SCOPE_CHANGE, procedure)));
+                }
+            });
+            tree.scopeChanged(agency, before.minusDays(1))
+                    .ifPresent(day -> changes.add(Change.of(day, Ground.MERGER, agency)));
+            return changes;
+        }
+
+        private Map<String, Set<String>> concerned(@Nullable Instant asOf) {
+            Set<String> codes = new HashSet<>(scopeChanges.keySet());
+            board.catalogue().changes().forEach(change -> codes.addAll(change.procedures()));
+            Map<String, Set<String>> byAgency = new HashMap<>();
+            handledProcedures
+                    .ofTheYear(codes, period.label(), asOf)
+                    .forEach((agency, procedureCodes) -> byAgency.computeIfAbsent(
+                                    tree.resolve(agency, period.last()), code -> new HashSet<>())
+                            .addAll(procedureCodes));
+            return byAgency;
+        }
+
+        private Qms.ProcedureCoverage coverage(Set<String> own) {
+            long covered = own.stream()
+                    .map(procedureVersions::get)
+                    .filter(procedure -> procedure != null && Boolean.TRUE.equals(procedure.isoScope()))
+                    .count();
+            return new Qms.ProcedureCoverage(own.size(), covered);
+        }
     }
 }

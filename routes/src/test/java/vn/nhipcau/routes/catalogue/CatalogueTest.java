@@ -51,7 +51,7 @@ class CatalogueTest {
     }
 
     private static List<Obligation> obligations(Path file) {
-        return new Obligations(agencies(), new CatalogueSettings(file, null, null)).of(OCTOBER);
+        return new Obligations(agencies(), CatalogueSettings.ofObligations(file)).of(OCTOBER);
     }
 
     @Test
@@ -99,7 +99,7 @@ class CatalogueTest {
         assertThat(agencies().tree(merged.plusNanos(1000)).resolve("A", OCTOBER.last()))
                 .isEqualTo("C");
         assertThat(agencies().tree().resolve("A", OCTOBER.last())).isEqualTo("C");
-        Obligations obligations = new Obligations(agencies(), new CatalogueSettings(null, null, null));
+        Obligations obligations = new Obligations(agencies(), CatalogueSettings.defaults());
         assertThat(obligations.of(OCTOBER, merged))
                 .extracting(Obligation::agency)
                 .containsExactly("A");

@@ -133,7 +133,7 @@ public final class Bridge implements AutoCloseable {
             context.registerBean(PeriodSettings.class, () -> new PeriodSettings(null, null, null));
             context.registerBean(CalendarSettings.class, CalendarSettings::defaults);
             context.registerBean(FigureSettings.class, FigureSettings::defaults);
-            context.registerBean(CatalogueSettings.class, () -> new CatalogueSettings(obligations, null, null));
+            context.registerBean(CatalogueSettings.class, () -> CatalogueSettings.ofObligations(obligations));
             context.registerBean(SourceTraits.class, () -> source -> SourceTraits.Trait.DEFAULT);
             context.registerBean("brokerConnectionFactory", ConnectionFactory.class, () -> broker.as("collector"));
             context.registerBean("repositoryConnectionFactory", ConnectionFactory.class, () -> broker.as("intake"));

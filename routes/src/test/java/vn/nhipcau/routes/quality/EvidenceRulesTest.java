@@ -12,13 +12,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.nhipcau.routes.catalogue.CatalogueSettings;
 
 class EvidenceRulesTest {
 
-    private final EvidenceRules rules = EvidenceRuleFile.load(null);
+    private static final QualityCatalogue SHIPPED = QualityCatalogue.load(CatalogueSettings.defaults());
+
+    private final EvidenceRules rules = SHIPPED.rules();
 
     private String recognised(String type, String subject) {
-        return rules.recognise(type, subject).map(EvidenceRule::id).orElse("nothing");
+        return rules.recognise(type, FoldedText.of(subject))
+                .map(EvidenceRule::id)
+                .orElse("nothing");
     }
 
     @ParameterizedTest
@@ -41,6 +46,10 @@ class EvidenceRulesTest {
             Quyết định | Ban hành hệ thống tài liệu HTQLCL | procedures
             Báo cáo    | Kết quả tập huấn nhận thức ISO 9001:2015 cho công chức | training
             Phiếu      | Phiếu báo cáo sự không phù hợp và hành động khắc phục | corrective-action
+            Biên bản   | Biên bản đánh giá nội bộ đợt 1 HTQLCL, phát hiện 03 điểm không phù hợp | audit-finding
+            Báo cáo    | Báo cáo đánh giá nội bộ HTQLCL năm 2022 không phát hiện điểm không phù hợp | internal-audit-report
+            Biên bản   | Biên bản kiểm tra việc áp dụng HTQLCL ghi nhận 2 điểm không phù hợp | inspection-finding
+            Báo cáo    | Báo cáo khắc phục các điểm không phù hợp theo biên bản đánh giá nội bộ | corrective-action
             Quyết định | Ban hành Chính sách chất lượng | policy
             """)
     void recognisesWhatTheNoticeAsksFor(String type, String subject, String rule) {
@@ -94,7 +103,7 @@ class EvidenceRulesTest {
 
     @Test
     void countsTheMandatoryProceduresADecisionNames() {
-        MandatoryProcedures mandatory = MandatoryProcedures.load(null);
+        MandatoryProcedures mandatory = SHIPPED.mandatory();
         assertThat(mandatory.count()).isEqualTo(15);
         assertThat(mandatory.issuedBy(
                         FoldedText.of("Ban hành quy trình ISO QT-01, QT 02 và Quy trình xem xét của lãnh đạo")))
@@ -115,7 +124,7 @@ class EvidenceRulesTest {
                   - { id: one, milestone: PUBLISHED, clause: "9", subjects: ["(", "b"] }
                   - { id: one, clause: "9", subject: [a] }
                 """);
-        assertThatThrownBy(() -> EvidenceRuleFile.load(file))
+        assertThatThrownBy(() -> QualityCatalogue.load(new CatalogueSettings(null, file, null, null, null, null, null)))
                 .hasMessageContaining("\"PUBLISHED\" is none of")
                 .hasMessageContaining("the pattern \"(\" cannot be read")
                 .hasMessageContaining("\"subject\" is none of the keys")
