@@ -23,6 +23,7 @@ import vn.nhipcau.mappings.problem.ProblemCode;
 import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.routes.operations.Health;
 import vn.nhipcau.routes.operations.PeriodSources.Lack;
+import vn.nhipcau.routes.performance.Finding;
 
 class MessagesTest {
     private static final Pattern LITERAL_KEY = Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*)[}(]");
@@ -71,6 +72,9 @@ class MessagesTest {
         }
         for (ConnectorProblem problem : ConnectorProblem.values()) {
             assertThat(vietnamese).containsKey("problem." + problem.wireName());
+        }
+        for (Finding finding : Finding.values()) {
+            assertThat(vietnamese).containsKey("finding." + finding);
         }
         for (Lack lack : Lack.values()) {
             assertThat(vietnamese).containsKey("lack." + lack);

@@ -9,9 +9,13 @@ import java.util.SortedMap;
  * @param procedures by national stem; only pairs with a figure that is not zero
  * @param missingYears years without a calendar in which working time was needed, each with the number of its dossiers;
  *     no figure counts these dossiers, so only an agency without such a year may be published
+ * @param provisional dossiers judged by working time of a day on which the last word has not been spoken
  */
 public record AgencyFigures(
-        Figures total, SortedMap<String, Figures> procedures, SortedMap<Integer, Integer> missingYears) {
+        Figures total,
+        SortedMap<String, Figures> procedures,
+        SortedMap<Integer, Integer> missingYears,
+        int provisional) {
 
     /** Whether every dossier could be measured, in a year with a calendar. */
     public boolean measured() {

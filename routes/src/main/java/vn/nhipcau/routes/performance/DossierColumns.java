@@ -1,6 +1,7 @@
 package vn.nhipcau.routes.performance;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.record.PauseReason;
 
 /**
@@ -33,6 +34,12 @@ final class DossierColumns {
     long receivedAt;
     long dueAt;
     long firstDueAt;
+
+    @Nullable
+    LegalLimit lawfulLimit; // set by the pass where it counts because the portal appointed no due date
+
+    long lawfulDueAt = ABSENT; // by that limit
+
     long finishedAt;
     long returnedAt;
 
@@ -48,6 +55,11 @@ final class DossierColumns {
     /** When the handling ended, ABSENT while it goes on. */
     long closedAt() {
         return finishedAt != ABSENT ? finishedAt : returnedAt;
+    }
+
+    /** The due date of now: the portal's, else the lawful one where it counts. */
+    long appointedDue() {
+        return dueAt != ABSENT ? dueAt : lawfulDueAt;
     }
 
     /** When a refusal at reception counts. */

@@ -107,7 +107,7 @@ public class FigureEngine {
             @Nullable String agency,
             Consumer<? super Contribution> taker)
             throws SQLException {
-        FigurePass pass = prepare(connection, period, asOf);
+        FigurePass pass = prepare(connection, period, asOf, true);
         read(connection, FigureQuery.evidence(period, asOf), pass, rows -> {
             pass.contributions(rows, agency, taker);
             return pass;
@@ -138,7 +138,7 @@ public class FigureEngine {
             if (dossierNo == null) {
                 return Optional.empty();
             }
-            FigurePass pass = prepare(connection, period, asOf);
+            FigurePass pass = prepare(connection, period, asOf, true);
             List<Contribution> found = new ArrayList<>();
             return read(connection, FigureQuery.evidence(period, asOf, dossierNo), pass, rows -> {
                 pass.contributions(rows, null, found::add);
@@ -160,17 +160,20 @@ public class FigureEngine {
     }
 
     private FigurePass pass(Connection connection, ReportingPeriod period, @Nullable Instant asOf) throws SQLException {
-        FigurePass pass = prepare(connection, period, asOf);
+        FigurePass pass = prepare(connection, period, asOf, false);
         return read(connection, FigureQuery.rows(period, asOf), pass, rows -> {
             pass.run(rows);
             return pass;
         });
     }
 
-    private FigurePass prepare(Connection connection, ReportingPeriod period, @Nullable Instant asOf)
+    private FigurePass prepare(Connection connection, ReportingPeriod period, @Nullable Instant asOf, boolean explains)
             throws SQLException {
         Map<Short, SameDossiers.Source> known = sources(connection);
-        FigurePass pass = new FigurePass(period, settings, calendars, agencies.read(connection, asOf), known);
+        LegalLimits limits = explains || settings.countsLawfulDue()
+                ? LegalLimits.read(connection, period.zone(), asOf)
+                : LegalLimits.NONE;
+        FigurePass pass = new FigurePass(period, settings, calendars, limits, agencies.read(connection, asOf), known);
         if (settings.identity() == DossierIdentity.CODE) {
             pass.leaveOut(SameDossiers.outdone(connection, asOf, known));
         }

@@ -1,9 +1,7 @@
 package vn.nhipcau.routes.performance;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,6 +19,9 @@ final class FigurePass {
 
     private final Judge judge;
     private final RuleBook rules;
+    private final LegalLimits limits;
+    private final LegalTerm term = new LegalTerm();
+    private final Explanation explanation;
     private final WorkingCalendars calendars;
     private final AgencySuccession succession;
     private final long[] changes;
@@ -37,6 +38,7 @@ final class FigurePass {
         final String agency;
         final WorkingCalendar calendar;
         final SortedMap<Integer, Integer> missingYears = new TreeMap<>();
+        int provisional;
 
         @Nullable
         Tally[] tallies = new Tally[64];
@@ -64,10 +66,13 @@ final class FigurePass {
             ReportingPeriod period,
             FigureSettings settings,
             WorkingCalendars calendars,
+            LegalLimits limits,
             AgencySuccession succession,
             Map<Short, SameDossiers.Source> sources) {
         this.judge = new Judge(period);
         this.rules = new RuleBook(settings, period.zone());
+        this.limits = limits;
+        this.explanation = new Explanation(rules, limits, calendars, new CivilDays(period.zone()));
         this.calendars = calendars;
         this.succession = succession;
         this.changes = succession.changes().stream().mapToLong(Micros::of).toArray();
@@ -100,8 +105,9 @@ final class FigurePass {
         Target target = target(row.agency, judge.decidedAt(row));
         boolean arrives = seen.add(row.dossierNo);
         try {
-            judge.judge(row, rule(row), target.calendar);
+            judge(row, rule(row), target);
             target.tally(row.procedure).add(row, judge, arrives);
+            target.provisional += judge.usedProvisionalDay(row, target.calendar) ? 1 : 0;
         } catch (MissingCalendarYear missing) {
             target.missingYears.merge(missing.year(), 1, Integer::sum);
         }
@@ -125,41 +131,40 @@ final class FigurePass {
             boolean arrives = seen.add(row.dossierNo);
             if (agency == null || agency.equals(target.agency)) {
                 MeasuringRule rule = rule(row);
-                judge.judge(row, rule, target.calendar);
+                judge(row, rule, target);
                 Tally alone = new Tally();
                 alone.add(row, judge, arrives);
-                taker.accept(new Contribution(rows.version(row), alone, deadline(row, rule, target)));
+                Deadline why = explanation.of(row, judge, rule, procedure(row), target.agency, dueIncludesPauses(row));
+                taker.accept(new Contribution(rows.version(row), alone, why));
             }
         }
     }
 
-    /** Why the dossier just judged stands where it stands. */
-    private Deadline deadline(DossierColumns row, MeasuringRule rule, Target target) {
-        boolean timed = judge.resolved || judge.verdict == Verdict.IN_TIME || judge.verdict == Verdict.OVERDUE;
-        return new Deadline(
-                judge.verdict,
-                target.agency,
-                row.closedAt() == judge.decidedAt(row) ? Micros.instant(row.closedAt()) : null,
-                instant(row.firstDueAt != DossierColumns.ABSENT ? row.firstDueAt : row.dueAt),
-                instant(row.dueAt),
-                instant(judge.base),
-                timed ? judge.movingPauses(row, rule).spans() : List.of(),
-                instant(judge.effectiveDue),
-                judge.resolved ? Duration.of(judge.handling, ChronoUnit.MICROS) : null,
-                rule.policy(),
-                rule.comparison(),
-                rule.apologyForgives(),
-                calendars.version());
+    private void judge(DossierColumns row, MeasuringRule rule, Target target) {
+        LegalLimit limit = lawfulDueCounts(row, rule) && row.receivedAt != DossierColumns.ABSENT && judge.concerns(row)
+                ? limits.of(procedure(row), row.receivedAt)
+                : null;
+        row.lawfulLimit = limit;
+        row.lawfulDueAt =
+                limit == null ? DossierColumns.ABSENT : term.end(row.receivedAt, limit, rule, target.calendar);
+        judge.judge(row, rule, target.calendar);
     }
 
-    private static @Nullable Instant instant(long micros) {
-        return micros == DossierColumns.ABSENT ? null : Micros.instant(micros);
+    private static boolean lawfulDueCounts(DossierColumns row, MeasuringRule rule) {
+        return rule.lawfulDueCounts() && row.dueAt == DossierColumns.ABSENT;
+    }
+
+    private @Nullable String procedure(DossierColumns row) {
+        return row.procedure < 0 ? null : procedureCodes.text(row.procedure);
+    }
+
+    private boolean dueIncludesPauses(DossierColumns row) {
+        return dueIncludesPauses[row.source & 0xffff];
     }
 
     private MeasuringRule rule(DossierColumns row) {
-        String procedure = row.procedure < 0 || !rules.hasExceptions() ? null : procedureCodes.text(row.procedure);
-        MeasuringRule rule = rules.of(row.receivedAt, procedure);
-        return dueIncludesPauses[row.source & 0xffff] ? rule.dueIncludesPauses() : rule;
+        MeasuringRule rule = rules.of(row.receivedAt, rules.hasExceptions() ? procedure(row) : null);
+        return dueIncludesPauses(row) && !lawfulDueCounts(row, rule) ? rule.dueIncludesPauses() : rule;
     }
 
     private Target target(int agency, long decidedAt) {
@@ -203,7 +208,9 @@ final class FigurePass {
                 }
             }
             if (!total.isZero() || !target.missingYears.isEmpty()) {
-                result.put(agency, new AgencyFigures(total.figures(), procedures, target.missingYears));
+                result.put(
+                        agency,
+                        new AgencyFigures(total.figures(), procedures, target.missingYears, target.provisional));
             }
         });
         return result;

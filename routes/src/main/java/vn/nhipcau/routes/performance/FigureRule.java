@@ -1,6 +1,7 @@
 package vn.nhipcau.routes.performance;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -21,11 +22,28 @@ public record FigureRule(
         @Nullable Comparison comparison,
         @Nullable PausePolicy pausePolicy,
         @Nullable Boolean apologyForgives,
-        @Nullable Set<PauseReason> pauseReasons) {
+        @Nullable Set<PauseReason> pauseReasons,
+        @Nullable Boolean lawfulDueCounts,
+        @Nullable LocalTime lateReception,
+        @Nullable TermStart termStart,
+        @Nullable Boolean repeatedSupplementLate) {
 
     @SuppressWarnings("NullAway") // configuration leaves absent keys null
     public FigureRule {
         procedures = procedures == null ? List.of() : List.copyOf(procedures);
         pauseReasons = pauseReasons == null ? null : Collections.unmodifiableSet(new TreeSet<>(pauseReasons));
+    }
+
+    /** With nothing to say about the law's term. */
+    @SuppressWarnings("NullAway")
+    public FigureRule(
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            List<String> procedures,
+            @Nullable Comparison comparison,
+            @Nullable PausePolicy pausePolicy,
+            @Nullable Boolean apologyForgives,
+            @Nullable Set<PauseReason> pauseReasons) {
+        this(from, to, procedures, comparison, pausePolicy, apologyForgives, pauseReasons, null, null, null, null);
     }
 }

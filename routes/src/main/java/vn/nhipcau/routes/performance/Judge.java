@@ -16,6 +16,7 @@ final class Judge {
     private final long to;
     private final CivilDays civilDays;
     private final Pauses paused = new Pauses();
+    private final LegalTerm term = new LegalTerm();
 
     Verdict verdict = Verdict.OUT_OF_SCOPE;
     boolean carriedOver;
@@ -49,6 +50,12 @@ final class Judge {
     long decidedAt(DossierColumns dossier) {
         long at = dossier.closedBy == DossierColumns.REFUSED_AT_RECEPTION ? dossier.refusedAt() : dossier.closedAt();
         return at != ABSENT && at < to ? at : to - 1;
+    }
+
+    /** The instant before which things must have happened to count: the closing, or the end while it is open. */
+    long judgedUntil(DossierColumns dossier) {
+        long closedAt = dossier.closedAt();
+        return closedAt != ABSENT && closedAt < to ? closedAt : to;
     }
 
     /** Judges one dossier by its rule and by the calendar of the agency that answers for it. */
@@ -104,6 +111,26 @@ final class Judge {
         }
     }
 
+    /** How often a supplement was asked for before that instant, in this period or an earlier one. */
+    int supplementsBefore(DossierColumns dossier, long before) {
+        int requests = 0;
+        for (int i = 0; i < dossier.pauses; i++) {
+            if (dossier.pauseReason[i] == SUPPLEMENT && dossier.pauseFrom[i] < before) {
+                requests++;
+            }
+        }
+        return requests;
+    }
+
+    /** Whether the judgement just made used working time of a day on which the last word has not been spoken. */
+    boolean usedProvisionalDay(DossierColumns dossier, WorkingCalendar calendar) {
+        if (resolved && calendar.provisionalIn(dossier.receivedAt, dossier.closedAt())) {
+            return true;
+        }
+        boolean dueByCalendar = effectiveDue != ABSENT && (effectiveDue != base || dossier.lawfulDueAt != ABSENT);
+        return dueByCalendar && calendar.provisionalIn(dossier.receivedAt, effectiveDue);
+    }
+
     private void judgeOpen(DossierColumns dossier, MeasuringRule rule, WorkingCalendar calendar) {
         if (pauseCoversEnd(dossier, rule)) {
             verdict = Verdict.PAUSED;
@@ -131,6 +158,9 @@ final class Judge {
         resolved = true;
         moveDue(dossier, closedAt, rule, calendar);
         verdict = effectiveDue == ABSENT ? Verdict.NO_LIMIT : compare(closedAt, effectiveDue, rule.comparison());
+        if (rule.repeatedSupplementLate() && supplementsBefore(dossier, closedAt) > 1) {
+            verdict = Verdict.LATE;
+        }
         long firstDue = firstDue(dossier);
         lateAgainstFirstDue = firstDue != ABSENT && compare(closedAt, firstDue, rule.comparison()) == Verdict.LATE;
         lateWithoutApology = verdict == Verdict.LATE && !apologisedBefore(dossier, closedAt);
@@ -157,12 +187,12 @@ final class Judge {
     }
 
     private static long firstDue(DossierColumns dossier) {
-        return dossier.firstDueAt != ABSENT ? dossier.firstDueAt : dossier.dueAt;
+        return dossier.firstDueAt != ABSENT ? dossier.firstDueAt : dossier.appointedDue();
     }
 
     /** Finds the due date that counts at the closing, or at the end while the dossier is open. */
     private void moveDue(DossierColumns dossier, long judgedAt, MeasuringRule rule, WorkingCalendar calendar) {
-        base = dossier.dueAt;
+        base = dossier.appointedDue();
         pausesAfter = dossier.receivedAt;
         if (dossier.apologies > 0) {
             int forgiving = rule.apologyForgives() ? latestApologyWithDate(dossier, judgedAt) : -1;
@@ -182,16 +212,23 @@ final class Judge {
             effectiveDue = switch (rule.policy()) {
                 case SUBTRACT -> calendar.plus(base, paused.workingTime(calendar));
                 case EXTEND -> base + paused.calendarTime();
-                case RESTART -> calendar.plus(paused.end(), Math.max(0, calendar.between(dossier.receivedAt, base)));
+                case RESTART -> restarted(dossier, rule, calendar);
                 case NONE -> base;
             };
         }
     }
 
+    /** A portal's duration is worked again; a lawful term begins anew, as if all papers had come then. */
+    private long restarted(DossierColumns dossier, MeasuringRule rule, WorkingCalendar calendar) {
+        LegalLimit limit = dossier.lawfulLimit;
+        return limit != null && base == dossier.lawfulDueAt
+                ? term.end(paused.end(), limit, rule, calendar)
+                : calendar.plus(paused.end(), Math.max(0, calendar.between(dossier.receivedAt, base)));
+    }
+
     /** The pauses that move the due date of a dossier in scope, just judged. */
     Pauses movingPauses(DossierColumns dossier, MeasuringRule rule) {
-        long closedAt = dossier.closedAt();
-        paused.collect(dossier, rule, pausesAfter, closedAt != ABSENT && closedAt < to ? closedAt : to);
+        paused.collect(dossier, rule, pausesAfter, judgedUntil(dossier));
         return paused;
     }
 

@@ -20,7 +20,14 @@ final class RuleBook {
     private final MeasuringRule general;
     private final List<Entry> entries = new ArrayList<>();
 
-    private record Entry(String name, long from, long to, Set<String> procedures, FigureRule rule) {}
+    private record Entry(String name, long from, long to, Set<String> procedures, FigureRule rule) {
+
+        boolean appliesTo(long receivedAt, @Nullable String procedure) {
+            return receivedAt >= from
+                    && receivedAt < to
+                    && (procedures.isEmpty() || procedure != null && procedures.contains(procedure));
+        }
+    }
 
     RuleBook(FigureSettings settings, ZoneId zone) {
         general = MeasuringRule.of(settings);
@@ -42,13 +49,19 @@ final class RuleBook {
     MeasuringRule of(long receivedAt, @Nullable String procedure) {
         MeasuringRule rule = general;
         for (Entry entry : entries) {
-            boolean inForce = receivedAt >= entry.from && receivedAt < entry.to;
-            boolean named = entry.procedures.isEmpty() || procedure != null && entry.procedures.contains(procedure);
-            if (inForce && named) {
+            if (entry.appliesTo(receivedAt, procedure)) {
                 rule = rule.with(entry.rule);
             }
         }
         return rule;
+    }
+
+    /** The names of the exceptions laid over the general settings, in the order in which they were. */
+    List<String> names(long receivedAt, @Nullable String procedure) {
+        return entries.stream()
+                .filter(entry -> entry.appliesTo(receivedAt, procedure))
+                .map(Entry::name)
+                .toList();
     }
 
     boolean hasExceptions() {

@@ -71,6 +71,15 @@ final class WorkingCalendar {
 
     /** The earliest instant at which that much working time has passed since {@code from}; {@code from} itself for none. */
     long plus(long from, long working) {
+        long reached = plusOrEnd(from, working);
+        if (isAfter(reached) && working > 0) {
+            throw new MissingCalendarYear(lastYear + 1);
+        }
+        return reached;
+    }
+
+    /** The same, or the end of the calendar if it does not reach that far. */
+    long plusOrEnd(long from, long working) {
         if (working <= 0) {
             return from;
         }
@@ -86,23 +95,70 @@ final class WorkingCalendar {
             }
         }
         WorkingHours reached = low == workedBefore.length ? null : hours[low - 1];
-        if (reached == null) {
-            throw new MissingCalendarYear(lastYear + 1);
-        }
-        return dayStarts[low - 1] + reached.reaches(target - workedBefore[low - 1]);
+        return reached == null ? end() : dayStarts[low - 1] + reached.reaches(target - workedBefore[low - 1]);
     }
 
     /** Whether the instant lies after the last covered year. */
     boolean isAfter(long instant) {
-        return instant >= dayStarts[dayStarts.length - 1];
+        return instant >= end();
+    }
+
+    /** Where the last covered year ends. */
+    long end() {
+        return dayStarts[dayStarts.length - 1];
+    }
+
+    /** The number of the covered day in which the instant lies. */
+    int dayOf(long instant) {
+        return indexOf(instant);
+    }
+
+    /** When that day begins; the end of the calendar for every day behind it. */
+    long startOf(int day) {
+        return dayStarts[Math.min(day, hours.length)];
+    }
+
+    /** The last moment of that day; the end of the calendar for every day behind it. */
+    long endOf(int day) {
+        return day < hours.length ? dayStarts[day + 1] - 1 : end();
+    }
+
+    /** When the work of a working day begins. */
+    long startOfWork(int day) {
+        WorkingHours today = day < hours.length ? hours[day] : null;
+        return today == null ? startOf(day) : dayStarts[day] + today.begin();
+    }
+
+    boolean isWorking(int day) {
+        return day < hours.length && hours[day] != null;
+    }
+
+    /** That day if it is a working day, else the next one; behind the calendar if there is none. */
+    int workingDayFrom(int day) {
+        int next = Math.min(day, hours.length);
+        while (next < hours.length && hours[next] == null) {
+            next++;
+        }
+        return next;
+    }
+
+    /** The n-th working day after that day; for 0 the day itself or the first working day after it. */
+    int workingDayAfter(int day, int n) {
+        if (n == 0) {
+            return workingDayFrom(day);
+        }
+        int place = workingBefore[Math.min(day + 1, hours.length)] + n - 1;
+        return place < workingDays.length ? workingDays[place] : hours.length;
     }
 
     /** Whether a day on which the last word has not been spoken lies in {@code [from, to)}. */
     boolean provisionalIn(long from, long to) {
-        return to > firstProvisional
-                && from < to
-                && provisionalBefore[Math.min(dayStarts.length - 2, indexOf(to - 1)) + 1]
-                        > provisionalBefore[indexOf(from)];
+        if (to <= firstProvisional || from >= to) {
+            return false;
+        }
+        int first = indexOf(Math.max(dayStarts[0], Math.min(from, end())));
+        int last = indexOf(Math.min(to, end()) - 1);
+        return provisionalBefore[last + 1] > provisionalBefore[first];
     }
 
     /** Working time from the first covered day to the instant. */

@@ -69,6 +69,11 @@ final class WorkingHours {
         return 31 * Arrays.hashCode(from) + Arrays.hashCode(to);
     }
 
+    /** When work begins, in microseconds since midnight. */
+    long begin() {
+        return from[0];
+    }
+
     /** Microseconds of work in a full working day. */
     long perDay() {
         return perDay;

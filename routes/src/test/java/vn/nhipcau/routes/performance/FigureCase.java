@@ -2,6 +2,7 @@ package vn.nhipcau.routes.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
@@ -93,6 +94,11 @@ abstract class FigureCase {
 
     void forgiving() {
         settings = new FigureSettings(null, null, true, null, null, null);
+    }
+
+    /** The lawful due date counts where the portal appointed none; a term begins anew as the policy says. */
+    static FigureSettings lawful(PausePolicy policy) {
+        return new FigureSettings(null, policy, null, null, null, null, true, LocalTime.of(15, 0), null, null);
     }
 
     static void assertResolved(Figures figures, Verdict verdict) {

@@ -46,6 +46,13 @@ abstract class FigureRules {
     }
 
     @Nested
+    class Law extends LawRules {
+        Law() {
+            super(FigureRules.this.zone);
+        }
+    }
+
+    @Nested
     class Statistics extends StatisticsRules {
         Statistics() {
             super(FigureRules.this.zone);

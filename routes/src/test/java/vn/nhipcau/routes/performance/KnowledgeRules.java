@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import vn.nhipcau.mappings.record.LimitUnit;
 import vn.nhipcau.mappings.record.PauseReason;
 
 /** What was known when, why a verdict is what it is, and by which method. */
@@ -58,17 +60,23 @@ abstract class KnowledgeRules extends FigureCase {
                 .isEqualTo(new Deadline(
                         Verdict.LATE,
                         "A",
+                        vn("2022-09-19 08:00"),
                         vn("2022-09-23 09:00"),
                         vn("2022-09-21 08:00"),
                         vn("2022-09-22 08:00"),
+                        null,
+                        null,
                         vn("2022-09-22 08:00"),
                         List.of(new Deadline.StoodStill(vn("2022-09-20 08:00"), vn("2022-09-21 08:00"))),
+                        List.of(),
                         vn("2022-09-23 08:00"),
                         Duration.ofHours(25),
+                        List.of(),
                         PausePolicy.SUBTRACT,
                         Comparison.INSTANT,
                         false,
-                        engine().method().calendarVersion()));
+                        engine().method().calendarVersion(),
+                        List.of(Finding.SUPPLEMENT_REPEATED, Finding.DUE_MOVED_WITHOUT_APOLOGY)));
         assertThat(engine().contribution("hue", "D", PERIODS.of(YearMonth.of(2022, 12)), null))
                 .isEmpty();
         assertThat(engine().contribution("hue", "NOBODY", OCTOBER, null)).isEmpty();
@@ -92,14 +100,23 @@ abstract class KnowledgeRules extends FigureCase {
                 Comparison.INSTANT,
                 PausePolicy.RESTART,
                 false,
-                Set.of(PauseReason.FEE));
+                Set.of(PauseReason.FEE),
+                false,
+                LocalTime.of(16, 0),
+                TermStart.NEXT_DAY,
+                false);
         settings = new FigureSettings(
                 Comparison.DATE,
                 PausePolicy.EXTEND,
                 true,
                 Set.of(PauseReason.SUPPLEMENT, PauseReason.OTHER),
                 DossierIdentity.SOURCE_AND_CODE,
-                Map.of("law", law));
+                Map.of("law", law),
+                true,
+                LocalTime.of(15, 0),
+                TermStart.AT_ONCE,
+                true);
+        store.procedure("1.000001", null, null, 5, LimitUnit.WORKING_DAYS);
         for (RecordComponent setting : FigureSettings.class.getRecordComponents()) {
             assertThat(setting.getAccessor().invoke(settings))
                     .as(setting.getName())

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
+import vn.nhipcau.mappings.record.LimitUnit;
 
 /** Puts dossiers, agencies and sources into a test database, as the store and the catalogue runs would. */
 @NullUnmarked
@@ -87,6 +88,14 @@ public final class TestStore {
                         + "_version set superseded_at = ?::timestamptz where code = ? and superseded_at is null",
                 at.toString(),
                 code);
+    }
+
+    /** A version of a procedure and how long it may take. */
+    public void procedure(String code, String from, String to, int limit, LimitUnit unit) {
+        jdbc.update("""
+                insert into procedure_version (code, valid_from, valid_to, name, limit_amount, limit_unit, content_hash,
+                    source_no)
+                values (?, coalesce(?::date, '-infinity'), coalesce(?::date, 'infinity'), ?, ?, ?, '', ?)""", code, from, to, "Name of " + code, limit, unit.name(), source("catalogue"));
     }
 
     public void add(TestDossier... dossiers) {
