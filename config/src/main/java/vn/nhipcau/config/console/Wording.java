@@ -69,6 +69,36 @@ class Wording {
                 .collect(Collectors.joining(", "));
     }
 
+    /** One figure by its whole name for people: that of {@code resolved.late} tells both what and how. */
+    public String figure(String path) {
+        String own = meaning("figure.", path);
+        if (!own.isEmpty()) {
+            return own;
+        }
+        String[] parts = path.split("\\.");
+        if (parts[0].equals("qms")) {
+            String milestone = meaning("milestone.", parts[2]);
+            return parts.length == 3
+                    ? milestone
+                    : milestone + ", " + text("milestone.round", Integer.valueOf(parts[3]));
+        }
+        String group = meaning("figure.", parts[0]);
+        return parts[1].equals("total") ? group : group + ": " + meaning("figure.", parts[1]);
+    }
+
+    /** The value of a figure as its kind is written: a share, hours, a count, the state of a milestone. */
+    public String value(String path, JsonNode value) {
+        if (value.isTextual()) {
+            return text("milestone.state." + value.asText());
+        }
+        if (path.endsWith(".percent")) {
+            return percent(value.numberValue());
+        }
+        return path.startsWith("handlingWorkingHours.") && !path.endsWith(".count")
+                ? decimal(value.numberValue())
+                : number(value.numberValue());
+    }
+
     /** Fields of our records by their names for people. */
     public String fields(List<String> fields) {
         return fields.stream().map(this::field).collect(Collectors.joining(", "));

@@ -31,6 +31,8 @@ class ConsoleInBrowserTest {
     private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("NHIPCAU_CHROMIUM", "/usr/bin/chromium"));
     private static final Path PICTURES = Path.of("target/console");
 
+    private static final String FIGURES = "/agencies/000.00.03.H57/2022-10/figures/";
+
     private static RunningServer server;
     private static Playwright playwright;
     private static Browser browser;
@@ -87,6 +89,13 @@ class ConsoleInBrowserTest {
                                 "Chấp nhận nguồn như hiện nay?",
                                 "Accept the source as it is?"),
                         new View("agency", "/agencies/000.00.03.H57/2022-10", "Sở Khoa học và Công nghệ", "Figures of"),
+                        new View(
+                                "figure",
+                                FIGURES + "resolved.late?dossier=" + lateDossier(),
+                                "Giải quyết xong sau thời hạn có hiệu lực",
+                                "Resolved after the effective due date"),
+                        new View(
+                                "figure-hours", FIGURES + "handlingWorkingHours.median", "Đứng thứ", "in rising order"),
                         new View("quarantine", "/quarantine", "không phải ngày có thật", "not a real date"),
                         new View("deliveries", "/deliveries", "Đã xác nhận", "Confirmed"),
                         new View("accounts", "/accounts", "Thêm người", "Add a person"),
@@ -97,6 +106,44 @@ class ConsoleInBrowserTest {
                 .flatMap(view -> Stream.of("vi", "en")
                         .map(language ->
                                 DynamicTest.dynamicTest(view.name + " " + language, () -> look(view, language))));
+    }
+
+    private static String lateDossier() {
+        return server.jdbc()
+                .sql(
+                        "select dossier_code from dossier_version where superseded_at is null and resolving_agency = '000.00.03.H57'"
+                                + " and finished_at > due_at and finished_at >= '2022-09-16' and finished_at < '2022-10-14' limit 1")
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void everyNumberOfAnAgencyLeadsToWhatStandsBehindIt() {
+        Page page = person.newPage();
+        page.navigate(server.address() + "/agencies/000.00.03.H57/2022-10?lang=vi");
+        assertThat(page.locator("a[href*='/figures/']").count()).isGreaterThan(30);
+        assertThat(page.locator(".flow b:not(:has(a)), #procedures td.n:not(:has(a))")
+                        .count())
+                .isZero();
+        String late = page.locator("a[href*='/figures/resolved.late?']").first().innerText();
+        page.locator("a[href*='/figures/resolved.late?']").first().click();
+        page.waitForURL(url -> url.contains("/figures/resolved.late"));
+
+        PlaywrightAssertions.assertThat(page.locator("#passport .big")).hasText(late);
+        PlaywrightAssertions.assertThat(page.locator("#passport .badge")).containsText("khớp");
+        PlaywrightAssertions.assertThat(page.locator("#dossiers details")).hasCount(Integer.parseInt(late));
+        page.locator("#dossiers summary").first().click();
+        picture(page, "figure-opened-vi");
+        assertThat(page.locator("#dossiers details").first().innerText())
+                .contains(
+                        "Hẹn trả đầu tiên", "Thời hạn có hiệu lực", "trừ thời gian làm việc", "SHA-256", "sample-shop");
+        page.selectOption(
+                "select[name=procedure]",
+                page.locator("#dossiers tbody .hint").first().innerText());
+        page.click("#dossiers button[type=submit]");
+        page.waitForURL(url -> url.contains("procedure="));
+        PlaywrightAssertions.assertThat(page.locator(".head .label")).containsText("thủ tục");
+        page.close();
     }
 
     private static void look(View view, String language) {

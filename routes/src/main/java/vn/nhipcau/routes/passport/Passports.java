@@ -72,6 +72,14 @@ public class Passports {
                 .filter(opened -> !opened.passport().published().isMissingNode());
     }
 
+    /** National stems of the procedures that the same status lists. */
+    public List<String> procedures(Wanted wanted) {
+        return revisions
+                .find(wanted.agency, wanted.label.toString(), wanted.revision)
+                .map(revision -> revision.data().path("procedures").findValuesAsText("procedureCode"))
+                .orElse(List.of());
+    }
+
     private PassportPage ofDossiers(
             PublishedRevision revision,
             Figure figure,
