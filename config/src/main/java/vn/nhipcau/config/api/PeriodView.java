@@ -1,13 +1,17 @@
 package vn.nhipcau.config.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.nhipcau.routes.operations.PeriodBoard.PeriodEntry;
 import vn.nhipcau.routes.operations.PeriodSources.IncompleteSource;
 
 /**
  * One period with what may be missing from it.
  *
- * @param incompleteSources sources that may have more to say about it; usually none
+ * @param incompleteSources sources that may have more to say about it; usually none. Absent as of an instant
  */
-record PeriodView(@JsonUnwrapped PeriodEntry period, List<IncompleteSource> incompleteSources) {}
+record PeriodView(
+        @JsonUnwrapped PeriodEntry period,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<IncompleteSource> incompleteSources) {}

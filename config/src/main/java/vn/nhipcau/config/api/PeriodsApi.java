@@ -1,6 +1,7 @@
 package vn.nhipcau.config.api;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -48,6 +49,7 @@ class PeriodsApi {
     private final PeriodSources sources;
     private final ObjectProvider<Register> register;
     private final ObjectProvider<PeriodClosing> closing;
+    private final Clock clock;
 
     PeriodsApi(
             Periods periods,
@@ -55,13 +57,15 @@ class PeriodsApi {
             PlannedSources planned,
             PeriodSources sources,
             ObjectProvider<Register> register,
-            ObjectProvider<PeriodClosing> closing) {
+            ObjectProvider<PeriodClosing> closing,
+            Clock clock) {
         this.periods = periods;
         this.board = board;
         this.planned = planned;
         this.sources = sources;
         this.register = register;
         this.closing = closing;
+        this.clock = clock;
     }
 
     /** Every period with data, the newest first. */
@@ -73,19 +77,20 @@ class PeriodsApi {
                 board.all().stream().collect(Collectors.toMap(PeriodEntry::period, Function.identity()));
         List<PeriodEntry> all = periods.list().stream()
                 .map(KnownPeriod::definition)
-                .map(cut -> said.getOrDefault(cut.label().toString(), unsaid(cut)))
+                .map(cut -> said.getOrDefault(cut.label().toString(), unsaid(cut, clock.instant())))
                 .toList();
         return Asked.part(all, Asked.page(page, size));
     }
 
-    /** How a period stands, and which sources may have more to say about it. */
+    /** How a period stands, and which sources may have more to say about it; or how it stood as of an instant. */
     @GetMapping("/{label}")
     @Needs(Right.SEE_REPORTS)
-    PeriodView period(@PathVariable String label) {
+    PeriodView period(@PathVariable String label, @RequestParam(required = false) @Nullable String asOf) {
         YearMonth month = Asked.period(label);
-        PeriodEntry entry = board.find(month.toString())
-                .orElseGet(() -> unsaid(periods.find(month).definition()));
-        return new PeriodView(entry, sources.incomplete(planned.all(), entry.to()));
+        Instant moment = Asked.moment("asOf", asOf);
+        PeriodEntry entry = board.find(month.toString(), moment)
+                .orElseGet(() -> unsaid(periods.find(month).definition(), moment == null ? clock.instant() : moment));
+        return new PeriodView(entry, moment == null ? sources.incomplete(planned.all(), entry.to()) : null);
     }
 
     /** Who is on time, late or missing; with {@code asOf}, as it was known strictly before that moment. */
@@ -134,6 +139,13 @@ class PeriodsApi {
                 .restate(Asked.period(label), body.checked(), actor.getName(), body.overrides()));
     }
 
+    /** Turns down a restatement that a person has asked for or the watch over closed periods has proposed. */
+    @PostMapping("/{label}/reject")
+    @Needs(Right.PUBLISH)
+    ResponseEntity<CloseReport> reject(@PathVariable String label, @RequestBody Reason body, Principal actor) {
+        return answer(() -> here(closing, "collector").reject(Asked.period(label), body.checked(), actor.getName()));
+    }
+
     private static ResponseEntity<CloseReport> answer(Supplier<CloseReport> deed) {
         try {
             CloseReport report = deed.get();
@@ -145,13 +157,14 @@ class PeriodsApi {
         }
     }
 
-    private static PeriodEntry unsaid(ReportingPeriod cut) {
+    private static PeriodEntry unsaid(ReportingPeriod cut, Instant at) {
         return PeriodEntry.unsaid(
                 cut.label().toString(),
                 cut.from(),
                 cut.to(),
                 cut.deadline(),
-                cut.zone().getId());
+                cut.zone().getId(),
+                cut.endedAt(at));
     }
 
     private static <T> T here(ObjectProvider<T> service, String role) {

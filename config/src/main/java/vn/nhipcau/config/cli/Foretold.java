@@ -36,7 +36,7 @@ final class Foretold {
 
     private static void period(JsonNode period, List<String> lines) {
         lines.add(period.path("period").asText()
-                + (period.path("state").asText().equals("OPEN")
+                + (List.of("OPEN", "PROVISIONAL").contains(period.path("state").asText())
                         ? " (open) would become"
                         : " (closed) would wait for a restatement"));
         for (JsonNode change : period.path("changes")) {

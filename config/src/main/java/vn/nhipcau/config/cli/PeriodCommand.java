@@ -12,7 +12,10 @@ import vn.nhipcau.config.client.ApiClient;
 import vn.nhipcau.config.client.ApiException;
 
 /** A reporting period: how it stands, closing it, stating it anew. */
-@Command(name = "period", description = "A reporting period.", synopsisSubcommandLabel = "list|status|close|restate")
+@Command(
+        name = "period",
+        description = "A reporting period.",
+        synopsisSubcommandLabel = "list|status|close|restate|reject")
 final class PeriodCommand {
     private final Output output;
 
@@ -82,7 +85,11 @@ final class PeriodCommand {
         if (override && reason == null) {
             throw new CommandException(ExitCode.USAGE, "--override needs a --reason, for the audit trail.");
         }
-        return act(label, "close", reason == null ? "monthly closing" : reason, override, server);
+        return act(
+                label,
+                "close",
+                Map.of("reason", reason == null ? "monthly closing" : reason, "override", override),
+                server);
     }
 
     @Command(name = "restate", description = "State a closed period anew where its figures have changed.")
@@ -93,7 +100,16 @@ final class PeriodCommand {
                     boolean override,
             @Mixin Server server)
             throws ApiException, CommandException {
-        return act(label, "restate", reason, override, server);
+        return act(label, "restate", Map.of("reason", reason, "override", override), server);
+    }
+
+    @Command(name = "reject", description = "Turn down a restatement that waits; the period stays as it was sent.")
+    int reject(
+            @Parameters(paramLabel = "LABEL", description = "e.g. 2022-10") String label,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why") String reason,
+            @Mixin Server server)
+            throws ApiException, CommandException {
+        return act(label, "reject", Map.of("reason", reason), server);
     }
 
     private static void tell(JsonNode report, Output lines) {
@@ -132,13 +148,10 @@ final class PeriodCommand {
                                 agency.path("text").asText())));
     }
 
-    private int act(String label, String action, String reason, boolean override, Server server)
+    private int act(String label, String action, Map<String, Object> body, Server server)
             throws ApiException, CommandException {
         try {
-            JsonNode report = server.client()
-                    .post(
-                            "/api/v1/periods/" + Moments.label(label) + "/" + action,
-                            Map.of("reason", reason, "override", override));
+            JsonNode report = server.client().post("/api/v1/periods/" + Moments.label(label) + "/" + action, body);
             tell(report, server.form(output));
             return report.path("blocked").isEmpty() ? ExitCode.DONE : ExitCode.DONE_WITH_REJECTS;
         } catch (ApiException refused) {

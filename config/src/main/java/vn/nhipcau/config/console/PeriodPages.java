@@ -116,6 +116,7 @@ class PeriodPages {
         YearMonth month = month(label);
         RegisterView view = RegisterView.of(register.getIfAvailable(), month);
         model.addAttribute("label", label);
+        model.addAttribute("restatement", periods.find(month).restatement());
         PeriodEntry period = period(month);
         RegisterFilter filter = new RegisterFilter(state, level, q, sort, page);
         model.addAttribute("period", period);
@@ -133,7 +134,7 @@ class PeriodPages {
         return "period";
     }
 
-    @GetMapping("/periods/{label}/{deed:close|restate}")
+    @GetMapping("/periods/{label}/{deed:close|restate|reject}")
     @Needs(Right.PUBLISH)
     String confirm(@PathVariable String label, @PathVariable String deed, Model model) {
         YearMonth month = month(label);
@@ -177,6 +178,16 @@ class PeriodPages {
                 () -> done(flash, closing.getObject().restate(month, new Reason(reason).checked(), actor.getName())));
     }
 
+    @PostMapping("/periods/{label}/reject")
+    @Needs(Right.PUBLISH)
+    String reject(@PathVariable String label, @RequestParam String reason, Principal actor, RedirectAttributes flash) {
+        YearMonth month = month(label);
+        return deeds.doing(flash, "/periods/" + label, () -> {
+            closing.getObject().reject(month, new Reason(reason).checked(), actor.getName());
+            return wording.text("done.rejected", wording.month(label));
+        });
+    }
+
     private String done(RedirectAttributes flash, CloseReport report) {
         flash.addFlashAttribute("heldBack", report.heldBack());
         flash.addFlashAttribute("blocked", report.blocked());
@@ -199,7 +210,8 @@ class PeriodPages {
                     cut.from(),
                     cut.to(),
                     cut.deadline(),
-                    cut.zone().getId());
+                    cut.zone().getId(),
+                    cut.endedAt(clock.instant()));
         });
     }
 

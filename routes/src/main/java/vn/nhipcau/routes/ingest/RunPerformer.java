@@ -16,6 +16,7 @@ import vn.nhipcau.routes.drift.SourceContracts;
 import vn.nhipcau.routes.failure.IncidentWriter;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Role;
+import vn.nhipcau.routes.status.ClosedPeriodWatch;
 import vn.nhipcau.routes.status.FigureChanges;
 import vn.nhipcau.routes.store.Baseline;
 import vn.nhipcau.routes.store.FencedException;
@@ -55,6 +56,7 @@ class RunPerformer {
     private final SourceContracts contracts;
     private final BreakerKeeper breaker;
     private final FigureChanges figures;
+    private final ClosedPeriodWatch closedPeriods;
 
     RunPerformer(
             Connectors connectors,
@@ -70,7 +72,8 @@ class RunPerformer {
             RunMeters meters,
             SourceContracts contracts,
             BreakerKeeper breaker,
-            FigureChanges figures) {
+            FigureChanges figures,
+            ClosedPeriodWatch closedPeriods) {
         this.connectors = connectors;
         this.mappings = mappings;
         this.registry = registry;
@@ -85,6 +88,7 @@ class RunPerformer {
         this.contracts = contracts;
         this.breaker = breaker;
         this.figures = figures;
+        this.closedPeriods = closedPeriods;
     }
 
     /** A run whose lease is taken and whose row is open. */
@@ -143,7 +147,19 @@ class RunPerformer {
         meters.run(begun.sourceId(), report.state(), Duration.ofNanos(System.nanoTime() - startedAt));
         tell(report);
         catalogueReplay.after(begun.source().kind(), report);
+        if (begun.kind() == RunKind.RECONCILE && report.state() == RunState.COMPLETE) {
+            lookAtClosedPeriods(begun.sourceId());
+        }
         return report;
+    }
+
+    private void lookAtClosedPeriods(String sourceId) {
+        try {
+            closedPeriods.look();
+        } catch (RuntimeException e) {
+            // What the run has read is stored and marked; the next look finds it.
+            LOG.warn("{}: closed periods could not be compared: {}", sourceId, e.getMessage());
+        }
     }
 
     /**

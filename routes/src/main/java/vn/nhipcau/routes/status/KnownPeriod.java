@@ -17,10 +17,21 @@ public record KnownPeriod(
         @Nullable String closedBy,
         @Nullable Restatement restatement) {
 
-    /** A restatement somebody asked for. */
-    public record Restatement(String askedBy, String reason, Instant askedAt) {}
+    /** Who proposes a restatement when no person does. */
+    static final String SYSTEM = "system";
 
-    static KnownPeriod open(ReportingPeriod definition) {
-        return new KnownPeriod(definition, PeriodState.OPEN, null, null, null);
+    /** A restatement somebody asked for. */
+    public record Restatement(String askedBy, String reason, Instant askedAt) {
+
+        /** Whether the watch over closed periods proposes it; then any one person is the second. */
+        public boolean isBySystem() {
+            return askedBy.equals(SYSTEM);
+        }
+    }
+
+    /** One that nobody has closed. */
+    static KnownPeriod unsaid(ReportingPeriod definition, Instant now) {
+        return new KnownPeriod(
+                definition, definition.endedAt(now) ? PeriodState.PROVISIONAL : PeriodState.OPEN, null, null, null);
     }
 }

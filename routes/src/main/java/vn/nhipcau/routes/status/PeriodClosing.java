@@ -110,7 +110,8 @@ public class PeriodClosing {
         return locked(label, (known, knownAt) -> {
             if (known.state() == PeriodState.RESTATE_PENDING) {
                 throw new PeriodException(
-                        "PER-202", label + ": a restatement waits for a second person. Agree to it with restate.");
+                        "PER-202",
+                        label + ": a restatement waits for a second person. Agree to it with restate, or reject it.");
             }
             return publish(known, knownAt, Deed.CLOSE, reason, actor, override);
         });
@@ -133,7 +134,7 @@ public class PeriodClosing {
      */
     public CloseReport restate(YearMonth label, String reason, String actor, boolean override) {
         return locked(label, (known, knownAt) -> {
-            if (known.state() == PeriodState.OPEN) {
+            if (!known.state().isPublished()) {
                 throw new PeriodException("PER-203", label + " was never closed. Close it first.");
             }
             if (approval.restatement() == ApprovalSettings.Restatement.ONE_PERSON) {
@@ -162,7 +163,33 @@ public class PeriodClosing {
                         "%s: %s asked for this restatement; a second person must agree."
                                 .formatted(label, asked.askedBy()));
             }
-            return publish(known, knownAt, Deed.RESTATE, asked.reason(), actor, override);
+            return publish(known, knownAt, Deed.RESTATE, asked.isBySystem() ? reason : asked.reason(), actor, override);
+        });
+    }
+
+    /**
+     * Turns down a restatement that somebody or the watch has proposed: the period stands as it was sent. The watch does
+     * not make the same proposal again.
+     *
+     * @throws PeriodException PER-206 if nothing waits
+     */
+    public CloseReport reject(YearMonth label, String reason, String actor) {
+        return locked(label, (known, knownAt) -> {
+            KnownPeriod.Restatement asked = known.restatement();
+            if (asked == null) {
+                throw new PeriodException("PER-206", label + ": no restatement waits for a decision.");
+            }
+            periods.restatementDropped(label, true);
+            incidents.settle(BackdatedChanges.CAUSE, label.toString());
+            audit.record(
+                    actor,
+                    "RESTATEMENT_REJECTED",
+                    label.toString(),
+                    Map.of("reason", reason, "askedBy", asked.askedBy(), "asked", asked.reason()));
+            return new Outcome(
+                    new CloseReport(label.toString(), PeriodState.CLOSED, 0, 0, List.of(), List.of()),
+                    known.definition(),
+                    List.of());
         });
     }
 
@@ -227,7 +254,7 @@ public class PeriodClosing {
                 unchanged++;
             } else if (!content.contradictions().isEmpty()) {
                 blocked.add(new CloseReport.Blocked(agency, CloseReport.IDENTITY_BROKEN, broken(content)));
-            } else if (before != null && deed == Deed.CLOSE && known.state() == PeriodState.CLOSED) {
+            } else if (before != null && deed == Deed.CLOSE && known.state().isPublished()) {
                 heldBack.add(agency);
             } else {
                 write(period, content, hash, before, why, now, lines, blocked);
@@ -236,7 +263,11 @@ public class PeriodClosing {
         book.write(lines, computed.method(), reason, now, knownAt);
         CrashPoint.hit("after-outbox-insert");
         report(period.label(), blocked);
-        periods.closed(period.label(), actor);
+        boolean nothingHeldBack = heldBack.isEmpty();
+        periods.closed(period.label(), actor, nothingHeldBack);
+        if (nothingHeldBack) {
+            incidents.settle(BackdatedChanges.CAUSE, period.label().toString());
+        }
         audit.record(
                 actor,
                 deed == Deed.CLOSE ? "PERIOD_CLOSED" : "PERIOD_RESTATED",
@@ -244,7 +275,7 @@ public class PeriodClosing {
                 Map.of("reason", reason, "published", lines.size(), "blocked", blocked.size()));
         CloseReport report = new CloseReport(
                 period.label().toString(), PeriodState.CLOSED, lines.size(), unchanged, heldBack, blocked);
-        return new Outcome(report, period, marks);
+        return new Outcome(report, period, nothingHeldBack ? marks : List.of());
     }
 
     private static String broken(StatusBody content) {

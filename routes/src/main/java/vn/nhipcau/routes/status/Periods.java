@@ -24,6 +24,8 @@ import vn.nhipcau.routes.performance.ReportingPeriod;
 public class Periods {
 
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    /** Later than any period. */
+    static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient sql;
     private final PeriodRule rule;
@@ -43,11 +45,11 @@ public class Periods {
             YearMonth label =
                     rule.containing(month.atStartOfDay(rule.zone()).toInstant()).label();
             for (; !label.isAfter(last); label = label.plusMonths(1)) {
-                periods.put(label, KnownPeriod.open(rule.of(label)));
+                periods.put(label, unsaid(label));
             }
         });
         sql.sql("select * from period")
-                .query(Periods::known)
+                .query(this::known)
                 .list()
                 .forEach(known -> periods.put(known.definition().label(), known));
         return List.copyOf(periods.descendingMap().values());
@@ -57,9 +59,9 @@ public class Periods {
     public KnownPeriod find(YearMonth label) {
         return sql.sql("select * from period where label = :label")
                 .param("label", label.toString())
-                .query(Periods::known)
+                .query(this::known)
                 .optional()
-                .orElseGet(() -> KnownPeriod.open(rule.of(label)));
+                .orElseGet(() -> unsaid(label));
     }
 
     /**
@@ -86,19 +88,23 @@ public class Periods {
                 .update();
         return sql.sql("update period set closings = closings + 1 where label = :label returning *")
                 .param("label", label.toString())
-                .query(Periods::known)
+                .query(this::known)
                 .single();
     }
 
-    void closed(YearMonth label, String actor) {
+    /** @param complete whether every agency's newest revision says what a computation tells now */
+    void closed(YearMonth label, String actor, boolean complete) {
         sql.sql("""
                 update period set state = 'CLOSED', closed_at = coalesce(closed_at, :now),
                     closed_by = coalesce(closed_by, :actor),
-                    restate_by = null, restate_reason = null, restate_at = null
+                    compared_at = case when :complete then :now else compared_at end,
+                    rejected_digest = case when :complete then null else rejected_digest end,
+                    restate_by = null, restate_reason = null, restate_at = null, restate_digest = null
                 where label = :label
                 """)
                 .param("now", utc(clock.instant()))
                 .param("actor", actor)
+                .param("complete", complete)
                 .param("label", label.toString())
                 .update();
     }
@@ -116,6 +122,65 @@ public class Periods {
                 .update();
     }
 
+    /** What the watch proposes; what it proposed before is renewed and keeps its age. */
+    void restatementProposed(YearMonth label, String reason, byte[] digest) {
+        sql.sql("""
+                update period set state = 'RESTATE_PENDING', restate_by = :actor, restate_reason = :reason,
+                    restate_at = coalesce(restate_at, :now), restate_digest = :digest
+                where label = :label
+                """)
+                .param("now", utc(clock.instant()))
+                .param("actor", KnownPeriod.SYSTEM)
+                .param("reason", reason)
+                .param("digest", digest)
+                .param("label", label.toString())
+                .update();
+    }
+
+    /**
+     * Nothing waits any more; the period stands as it was sent.
+     *
+     * @param rejected whether a person says so: then the same is not proposed again
+     */
+    void restatementDropped(YearMonth label, boolean rejected) {
+        sql.sql("""
+                update period set state = 'CLOSED', restate_by = null, restate_reason = null, restate_at = null,
+                    rejected_digest = case when :rejected then restate_digest end, restate_digest = null
+                where label = :label
+                """)
+                .param("rejected", rejected)
+                .param("label", label.toString())
+                .update();
+    }
+
+    /** The digest of the proposal that a person has rejected last. */
+    byte @Nullable [] rejected(YearMonth label) {
+        return sql.sql("select rejected_digest from period where label = :label")
+                .param("label", label.toString())
+                .query((row, number) -> row.getBytes(1))
+                .list()
+                .get(0);
+    }
+
+    /** Closed periods that end after {@code since}, and those compared last before {@code unseen}; the oldest first. */
+    List<ReportingPeriod> toCompare(Instant since, Instant unseen) {
+        return sql.sql("""
+                        select * from period where state <> 'OPEN'
+                            and (ends_at > :since or compared_at is null or compared_at < :unseen)
+                        order by label""")
+                .param("since", utc(since))
+                .param("unseen", utc(unseen))
+                .query(Periods::definition)
+                .list();
+    }
+
+    void compared(YearMonth label) {
+        sql.sql("update period set compared_at = :now where label = :label")
+                .param("now", utc(clock.instant()))
+                .param("label", label.toString())
+                .update();
+    }
+
     private Optional<LocalDate> firstMonth() {
         return Optional.ofNullable(sql.sql("select min(received_month) from dossier where received_month >= :earliest")
                 .param("earliest", EARLIEST)
@@ -128,22 +193,35 @@ public class Periods {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static KnownPeriod known(ResultSet row, int number) throws SQLException {
+    private KnownPeriod unsaid(YearMonth label) {
+        return KnownPeriod.unsaid(rule.of(label), clock.instant());
+    }
+
+    private KnownPeriod known(ResultSet row, int number) throws SQLException {
+        ReportingPeriod definition = definition(row, number);
+        PeriodState state = PeriodState.valueOf(row.getString("state"));
+        if (!state.isPublished()) {
+            return KnownPeriod.unsaid(definition, clock.instant());
+        }
         Instant askedAt = instant(row, "restate_at");
         return new KnownPeriod(
-                new ReportingPeriod(
-                        YearMonth.parse(row.getString("label")),
-                        some(row, "starts_at"),
-                        some(row, "ends_at"),
-                        some(row, "deadline"),
-                        ZoneId.of(row.getString("zone"))),
-                PeriodState.valueOf(row.getString("state")),
+                definition,
+                state,
                 instant(row, "closed_at"),
                 row.getString("closed_by"),
                 askedAt == null
                         ? null
                         : new KnownPeriod.Restatement(
                                 row.getString("restate_by"), row.getString("restate_reason"), askedAt));
+    }
+
+    private static ReportingPeriod definition(ResultSet row, int number) throws SQLException {
+        return new ReportingPeriod(
+                YearMonth.parse(row.getString("label")),
+                some(row, "starts_at"),
+                some(row, "ends_at"),
+                some(row, "deadline"),
+                ZoneId.of(row.getString("zone")));
     }
 
     private static Instant some(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,6 @@
 package vn.nhipcau.routes.status;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -56,9 +57,23 @@ record StatusBody(
                 method.mappingVersions(),
                 "");
         ByteArrayOutputStream both = new ByteArrayOutputStream(2 * HALF);
-        both.writeBytes(Sha256.of(WireFormat.write(new Said(figures, procedures, qms))));
+        both.writeBytes(Sha256.of(WireFormat.write(figuresAndMilestones())));
         both.writeBytes(Sha256.of(WireFormat.write(ofAnyVersion)));
         return both.toByteArray();
+    }
+
+    private Said figuresAndMilestones() {
+        return new Said(figures, procedures, qms);
+    }
+
+    /** Its cells as they would be sent: the members figures, procedures and qms. */
+    JsonNode said() {
+        return StatusCells.tree(figuresAndMilestones());
+    }
+
+    /** The part of a hash that stands for figures and milestones. */
+    static byte[] figuresOf(byte[] hash) {
+        return Arrays.copyOf(hash, HALF);
     }
 
     /** Whether two hashes differ in figures or milestones, whatever the method. */

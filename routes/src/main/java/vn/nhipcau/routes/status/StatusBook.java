@@ -1,16 +1,21 @@
 package vn.nhipcau.routes.status;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,6 +65,21 @@ class StatusBook {
                 },
                 period.toString());
         return newest;
+    }
+
+    /** The data of a revision as it was sent; among it figures, procedures and qms. */
+    JsonNode said(String agency, YearMonth period, int revision) {
+        byte[] payload = Objects.requireNonNull(sql.queryForObject(
+                "select payload from monthly_status where agency = ? and period = ? and revision = ?",
+                byte[].class,
+                agency,
+                period.toString(),
+                revision));
+        try {
+            return WireFormat.read(payload).path("data");
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stored status is no JSON document", e);
+        }
     }
 
     /**
@@ -190,6 +210,31 @@ class StatusBook {
                     """);
             statement.setArray(1, connection.createArrayOf("int8", marks.toArray()));
             statement.setString(2, period.label().toString());
+            return statement;
+        });
+    }
+
+    /**
+     * An agency that something has changed for.
+     *
+     * @param since earliest instant whose period may be affected
+     */
+    record Mark(long number, Instant since) {}
+
+    /** All marks there are. */
+    List<Mark> marks() {
+        return sql.query(
+                "select mark_no, since from dirty_agency",
+                (row, number) -> new Mark(
+                        row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant()));
+    }
+
+    /** Forgets these marks, except where a page has renewed one meanwhile. */
+    void forget(List<Mark> marks) {
+        sql.update(connection -> {
+            PreparedStatement statement =
+                    connection.prepareStatement("delete from dirty_agency where mark_no = any(?)");
+            statement.setArray(1, column(connection, "int8", marks, Mark::number));
             return statement;
         });
     }

@@ -30,6 +30,7 @@ import vn.nhipcau.routes.performance.FigureSettings;
 import vn.nhipcau.routes.performance.PeriodRule;
 import vn.nhipcau.routes.performance.SourceTraits;
 import vn.nhipcau.routes.performance.WorkingCalendars;
+import vn.nhipcau.routes.status.ClosedPeriodWatch;
 import vn.nhipcau.routes.status.FigureChanges;
 import vn.nhipcau.routes.status.Periods;
 import vn.nhipcau.routes.store.Baseline;
@@ -85,6 +86,11 @@ final class Collector implements AutoCloseable {
     private final DefaultCamelContext context = new DefaultCamelContext();
 
     Collector(DataSource database, Path base, Map<String, Source> byId) throws Exception {
+        this(database, base, byId, () -> {});
+    }
+
+    Collector(DataSource database, Path base, Map<String, Source> byId, ClosedPeriodWatch closedPeriods)
+            throws Exception {
         this.database = database;
         this.base = base;
         write("mappings/t-dossiers.mapping.yaml", DOSSIERS);
@@ -124,7 +130,8 @@ final class Collector implements AutoCloseable {
                 runMeters,
                 contracts,
                 new BreakerKeeper(new Breakers(database), incidents, runMeters),
-                figureChanges());
+                figureChanges(),
+                closedPeriods);
         MendedReplay mended = new MendedReplay(sources, sourceMappings, registry, contracts, quarantine, runs);
         puller = new Puller(sources, registry, performer, runs, new CatalogueGate(sources), mended, clock);
         wiring = new SourceWiring(sources, connectors, context, puller, incidents);

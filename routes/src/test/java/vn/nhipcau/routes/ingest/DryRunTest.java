@@ -39,9 +39,9 @@ class DryRunTest extends CollectorCase {
                 .extracting(FigureChanges.Period::period, FigureChanges.Period::state)
                 .containsExactly(
                         tuple("2022-11", PeriodState.OPEN),
-                        tuple("2022-10", PeriodState.OPEN),
+                        tuple("2022-10", PeriodState.PROVISIONAL),
                         tuple("2022-09", PeriodState.CLOSED),
-                        tuple("2022-08", PeriodState.OPEN));
+                        tuple("2022-08", PeriodState.PROVISIONAL));
         List<Change> september = figures.periods().get(2).changes();
         assertThat(told(september))
                 .contains(

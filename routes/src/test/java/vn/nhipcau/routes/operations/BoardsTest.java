@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,22 +160,58 @@ class BoardsTest {
         status("000.00.03.H57", 2, 20, 18, 2);
         status("000.00.04.H57", 1, 5, 5, 0);
 
-        ProvinceFigures province = new PeriodBoard(jdbc).province("2022-10");
+        ProvinceFigures province = new PeriodBoard(jdbc, Clock.fixed(NOW, ZoneOffset.UTC)).province("2022-10");
 
         assertThat(province.agencies()).isEqualTo(2);
         assertThat(province.resolved()).isEqualTo(25);
         assertThat(province.late()).isEqualTo(2);
         assertThat(province.onTimePercent()).hasToString("92.00");
-        assertThat(new PeriodBoard(jdbc).milestones("2022-10"))
+        assertThat(new PeriodBoard(jdbc, Clock.fixed(NOW, ZoneOffset.UTC)).milestones("2022-10"))
                 .containsExactly(new PeriodBoard.MilestoneProgress("PLAN", 1, 0, 2));
+    }
+
+    @Test
+    void aPeriodStoodAtAnInstantAsWhatWasDoneStrictlyBeforeHadLeftIt() {
+        jdbc.sql("insert into period (label, starts_at, ends_at, deadline, zone, state, closed_at, closed_by)"
+                        + " values ('2022-08', :at, :at, :at, 'Asia/Ho_Chi_Minh', 'CLOSED', :closed, 'lan')")
+                .param("at", Columns.bound(NOW.minusSeconds(100)))
+                .param("closed", Columns.bound(NOW))
+                .update();
+        List<String> deeds = List.of("PERIOD_CLOSED", "RESTATEMENT_PROPOSED", "RESTATEMENT_REJECTED");
+        for (int hour = 0; hour < deeds.size(); hour++) {
+            jdbc.sql("insert into audit (at, actor, action, subject) values (:at, 'lan', :deed, '2022-08')")
+                    .param("at", Columns.bound(NOW.plusSeconds(3600L * hour)))
+                    .param("deed", deeds.get(hour))
+                    .update();
+        }
+        PeriodBoard board = new PeriodBoard(jdbc, Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThat(Stream.of(-101L, -100L, 0L, 1L, 3601L, 7201L)
+                        .map(seconds ->
+                                board.find("2022-08", NOW.plusSeconds(seconds)).orElseThrow())
+                        .map(period -> period.state() + " " + period.closedBy()))
+                .containsExactly(
+                        "OPEN null",
+                        "PROVISIONAL null",
+                        "PROVISIONAL null",
+                        "CLOSED lan",
+                        "RESTATE_PENDING lan",
+                        "CLOSED lan");
+        assertThat(board.find("2022-08").orElseThrow().state()).isEqualTo("CLOSED");
     }
 
     @Test
     void anEmptyProvinceHasZerosAndNoRate() {
         period();
 
-        assertThat(new PeriodBoard(jdbc).province("2022-10").received()).isZero();
-        assertThat(new PeriodBoard(jdbc).province("2022-10").onTimePercent()).isNull();
+        assertThat(new PeriodBoard(jdbc, Clock.fixed(NOW, ZoneOffset.UTC))
+                        .province("2022-10")
+                        .received())
+                .isZero();
+        assertThat(new PeriodBoard(jdbc, Clock.fixed(NOW, ZoneOffset.UTC))
+                        .province("2022-10")
+                        .onTimePercent())
+                .isNull();
     }
 
     @Test

@@ -280,7 +280,7 @@ class PeriodClosingTest {
     void listsEveryPeriodWithDataTheNewestFirst() {
         assertThat(bridge.bean(Periods.class).list())
                 .extracting(known -> known.definition().label() + " " + known.state())
-                .containsExactly("2022-11 OPEN", "2022-10 OPEN", "2022-09 OPEN");
+                .containsExactly("2022-11 OPEN", "2022-10 PROVISIONAL", "2022-09 PROVISIONAL");
     }
 
     @Test
