@@ -102,6 +102,17 @@ enum CheckCode {
             Severity.TOLD,
             "Tồn cuối kỳ %s là %s, tồn đầu kỳ này là %s; đã giải thích từng hồ sơ: %s.",
             "%s closed with %s open, this period opens with %s; every dossier is explained: %s."),
+    NOT_JOINED(
+            "CHK-303",
+            Severity.TOLD,
+            "Kỳ %s không kết thúc đúng lúc kỳ này bắt đầu (quy tắc chia kỳ đã đổi), nên không so được tồn cuối với tồn"
+                    + " đầu.",
+            "%s does not end where this period begins (another rule cut it), so closing and opening cannot be compared."),
+    NOT_MEASURED(
+            "CHK-304",
+            Severity.WARNS,
+            "Thiếu lịch làm việc nên chưa so được tồn đầu, tồn cuối và số liệu công bố (%s).",
+            "Opening, closing and published figures cannot be compared: %s"),
     SOURCE_TOTAL(
             "CHK-401",
             Severity.BLOCKS,
@@ -187,11 +198,6 @@ enum CheckCode {
                     + " tính lại tháng đã qua.",
             "What is published about the month %s is of %s, before the month was over, and has not changed since: the"
                     + " portal may not compute past months again."),
-    PUBLISHED_PERCENT(
-            "CHK-605",
-            Severity.WARNS,
-            "Tháng %s: nguồn công bố tỷ lệ đúng hạn %s %%, tính từ chính các số đếm của nguồn là %s.",
-            "Month %s: the source publishes an on-time rate of %s %%; from its own counts it is %s."),
     NOT_COMPARED(
             "CHK-606",
             Severity.TOLD,
