@@ -12,6 +12,7 @@ import vn.nhipcau.mappings.language.Mapping;
 import vn.nhipcau.mappings.language.MappingCatalog;
 import vn.nhipcau.mappings.language.MappingFileException;
 import vn.nhipcau.routes.ingest.Source;
+import vn.nhipcau.routes.ingest.SourceKind;
 
 /** Everything that can be known to be wrong with a source before it is reached: its keys, its connector, its mapping. */
 final class SourceChecks {
@@ -34,7 +35,30 @@ final class SourceChecks {
      * @param written the node {@code nhipcau}, for the lines
      */
     void check(Map<String, Source> sources, Branch written) {
-        sources.forEach((id, source) -> check(id, source, written));
+        sources.forEach((id, source) -> {
+            check(id, source, written);
+            checkStatistics(sources, id, source, written);
+        });
+    }
+
+    private void checkStatistics(Map<String, Source> sources, String id, Source source, Branch written) {
+        String of = source.statisticsOf();
+        if (of == null) {
+            return;
+        }
+        Source dossiers = sources.get(of);
+        String wrong = null;
+        if (source.kind() != SourceKind.STATISTICS) {
+            wrong = "only a source of kind statistics publishes figures about another one. Leave it out.";
+        } else if (dossiers == null) {
+            wrong = "there is no source \"%s\". %s".formatted(of, Suggestion.didYouMean(of, sources.keySet()));
+        } else if (dossiers.kind() != SourceKind.ONE_STOP_SHOP) {
+            wrong = "\"%s\" gives no dossiers. Name a source of kind one-stop-shop.".formatted(of);
+        }
+        if (wrong != null) {
+            problems.add(new SettingsProblem(
+                    Code.WRONG_VALUE, place(written, id, "statistics-of"), PREFIX + id + ".statistics-of", wrong));
+        }
     }
 
     private void check(String id, Source source, Branch written) {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,6 +78,13 @@ public class ControlTotals {
             where s.kind = 'one-stop-shop' and stored.dossiers > coalesce(kept.dossiers, 0)
             order by 1""";
 
+    private static final String CONFIRMED = """
+            select count(*), count(*) filter (where o.state = 'CONFIRMED'
+                and (?::timestamptz is null or o.decided_at < ?))
+            from (select distinct on (agency) message_key from monthly_status
+                  where period = ? and (?::timestamptz is null or known_at < ?) order by agency, revision desc) newest
+            left join outbox o using (message_key)""";
+
     private static final String QUARANTINED = """
             select s.id, count(*) from quarantine q join source s using (source_no)
             where q.state = 'OPEN' and s.kind <> 'statistics' and (?::timestamptz is null or q.first_seen < ?)
@@ -131,6 +139,27 @@ public class ControlTotals {
                 + own.missingYears().values().stream()
                         .mapToLong(Integer::longValue)
                         .sum();
+    }
+
+    /** Whether every status that was made is confirmed by the repository; nothing to say before the first closing. */
+    List<Check> confirmed(Connection connection, YearMonth label, @Nullable Instant asOf) throws SQLException {
+        OffsetDateTime until = asOf == null ? null : asOf.atOffset(ZoneOffset.UTC);
+        try (PreparedStatement query = connection.prepareStatement(CONFIRMED)) {
+            query.setObject(1, until);
+            query.setObject(2, until);
+            query.setString(3, label.toString());
+            query.setObject(4, until);
+            query.setObject(5, until);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                long made = row.getLong(1);
+                long confirmed = row.getLong(2);
+                return made == confirmed
+                        ? List.of()
+                        : List.of(Check.counts(
+                                CheckCode.CONFIRMED, Subject.PROVINCE, null, made, confirmed, made, confirmed));
+            }
+        }
     }
 
     /** The hops of the runs, with {@code asOf} of those that had ended strictly before; of each kind the newest. */

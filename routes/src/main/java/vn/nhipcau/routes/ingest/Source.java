@@ -41,6 +41,8 @@ import vn.nhipcau.routes.store.SourcePosition.OpenWindow;
  * @param disappeared what becomes of dossiers that two complete readings no longer show: delete, or keep for portals that
  *     hide old ones (default delete)
  * @param rejectLimit percent of a page that may be rejected before the source is stopped, once 20 are (default 5)
+ * @param statisticsOf of published statistics: id of the source whose dossiers they are about (default the only
+ *     one-stop-shop, where there is one alone)
  * @param with the connector's own parameters
  */
 public record Source(
@@ -61,6 +63,7 @@ public record Source(
         String reconcile,
         Disappeared disappeared,
         Integer rejectLimit,
+        @Nullable String statisticsOf,
         Map<String, Object> with) {
     public static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
 

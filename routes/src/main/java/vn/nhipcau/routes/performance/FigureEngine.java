@@ -64,7 +64,12 @@ public class FigureEngine {
      * @throws MissingCalendarYear if working time is needed in a year without a calendar
      */
     public Figures province(ReportingPeriod period, @Nullable Instant asOf) {
-        return inOneSnapshot(connection -> pass(connection, period, asOf).total());
+        return inOneSnapshot(connection -> province(connection, period, asOf));
+    }
+
+    /** The same inside the caller's transaction, which must be REPEATABLE READ with auto-commit off. */
+    public Figures province(Connection connection, ReportingPeriod period, @Nullable Instant asOf) throws SQLException {
+        return pass(connection, period, asOf).total();
     }
 
     /**

@@ -144,6 +144,7 @@ class BulkheadTest {
                 null,
                 null,
                 5,
+                null,
                 Map.of("url", portal.address(), "records", "items", "timeout", "10s"));
     }
 

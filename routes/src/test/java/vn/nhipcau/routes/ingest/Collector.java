@@ -186,6 +186,7 @@ final class Collector implements AutoCloseable {
                 null,
                 null,
                 5,
+                null,
                 with);
     }
 

@@ -59,6 +59,7 @@ class SnapshotTest {
                 null,
                 null,
                 5,
+                null,
                 Map.of("directory", "in", "format", "csv", "after", "done"));
     }
 

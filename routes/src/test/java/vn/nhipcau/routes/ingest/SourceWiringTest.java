@@ -71,6 +71,7 @@ class SourceWiringTest {
                 null,
                 null,
                 5,
+                null,
                 Map.of());
         DataSource database = TestDatabase.create();
         ScriptedPortal.script("by-cron", request -> new Page(List.<SourceRecord>of(), null, 0L));
