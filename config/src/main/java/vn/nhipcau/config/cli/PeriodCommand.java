@@ -2,6 +2,7 @@ package vn.nhipcau.config.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
@@ -42,13 +43,42 @@ final class PeriodCommand {
         Map<String, Integer> states = new TreeMap<>();
         register.forEach(row -> states.merge(row.path("state").asText(), 1, Integer::sum));
         Output lines = server.form(output);
-        lines.result(new Standing(period, states), standing(period));
+        JsonNode checks = api.get(path + "/checks?size=1000");
+        lines.result(new Standing(period, states, checks), standing(period));
         states.forEach((state, agencies) -> lines.text("  %-9s %d".formatted(state, agencies)));
         period.path("incompleteSources").forEach(source -> lines.text("  " + lack(source)));
+        tellChecks(checks, lines);
         return ExitCode.DONE;
     }
 
-    private record Standing(JsonNode period, Map<String, Integer> register) {}
+    private record Standing(JsonNode period, Map<String, Integer> register, JsonNode checks) {}
+
+    private static void tellChecks(JsonNode checks, Output lines) {
+        lines.text("  can be closed: %s; %d in the way, %d warnings, %d told"
+                .formatted(
+                        checks.path("closable").asBoolean() ? "yes" : "no",
+                        checks.path("blocks").asLong(),
+                        checks.path("warns").asLong(),
+                        checks.path("told").asLong()));
+        if (checks.hasNonNull("override")) {
+            lines.text("  %s asked to close it all the same: %s"
+                    .formatted(
+                            checks.at("/override/askedBy").asText(),
+                            checks.at("/override/reason").asText()));
+        }
+        for (JsonNode check : checks.path("items")) {
+            if (!check.path("severity").asText().equals("TOLD")) {
+                lines.text("  %s %s %s: %s"
+                        .formatted(
+                                check.path("severity").asText().toLowerCase(Locale.ROOT),
+                                check.path("code").asText(),
+                                check.at("/subject/code").asText().isEmpty()
+                                        ? "province"
+                                        : check.at("/subject/code").asText(),
+                                check.at("/text/en").asText()));
+            }
+        }
+    }
 
     private static String standing(JsonNode period) {
         return "%s %s, from %s to %s, due before %s; statuses of %d agencies, %d confirmed"

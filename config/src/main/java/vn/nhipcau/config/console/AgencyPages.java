@@ -3,6 +3,7 @@ package vn.nhipcau.config.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
+import vn.nhipcau.routes.checks.Charts;
 import vn.nhipcau.routes.operations.AgencyMonth;
 import vn.nhipcau.routes.operations.AgencyMonth.StatusEntry;
 import vn.nhipcau.routes.operations.AgencyMonth.StoredStatus;
@@ -31,10 +33,12 @@ import vn.nhipcau.routes.operations.Role;
 @ConditionalOnRole(Role.CONSOLE)
 class AgencyPages {
     private final AgencyMonth months;
+    private final Charts charts;
     private final ObjectMapper json;
 
-    AgencyPages(AgencyMonth months, ObjectMapper json) {
+    AgencyPages(AgencyMonth months, Charts charts, ObjectMapper json) {
         this.months = months;
+        this.charts = charts;
         this.json = json;
     }
 
@@ -69,6 +73,11 @@ class AgencyPages {
                         : revisions.stream().map(StatusEntry::forReaders).toList());
         model.addAttribute("previous", here > 0 ? periods.get(here - 1) : null);
         model.addAttribute("next", here + 1 < periods.size() ? periods.get(here + 1) : null);
+        model.addAttribute(
+                "charts",
+                charts.of(agency, YearMonth.parse(label)).stream()
+                        .map(ChartDrawing::of)
+                        .toList());
         return "agency";
     }
 

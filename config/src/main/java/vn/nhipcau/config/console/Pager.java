@@ -1,5 +1,6 @@
 package vn.nhipcau.config.console;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import vn.nhipcau.routes.operations.Listing;
@@ -27,6 +28,16 @@ record Pager(
     static void show(Model model, Listing<?> list) {
         model.addAttribute("items", list.items());
         model.addAttribute("pager", of(list));
+    }
+
+    /** The wanted page of a list that is at hand as a whole. */
+    static <T> Listing<T> part(List<T> all, int page) {
+        PageWanted wanted = wanted(page);
+        List<T> items = all.stream()
+                .skip((long) wanted.page() * SIZE)
+                .limit(SIZE)
+                .toList();
+        return new Listing<>(items, wanted.page(), SIZE, all.size());
     }
 
     static Pager of(Listing<?> list) {

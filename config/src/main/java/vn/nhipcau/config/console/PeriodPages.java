@@ -24,6 +24,7 @@ import vn.nhipcau.config.api.PlannedSources;
 import vn.nhipcau.config.api.Reason;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
+import vn.nhipcau.routes.checks.PeriodChecks;
 import vn.nhipcau.routes.operations.AgencyMonth;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.DeliveryBoard;
@@ -34,6 +35,7 @@ import vn.nhipcau.routes.operations.Role;
 import vn.nhipcau.routes.performance.ReportingPeriod;
 import vn.nhipcau.routes.repository.Register;
 import vn.nhipcau.routes.status.CloseReport;
+import vn.nhipcau.routes.status.ClosingGate;
 import vn.nhipcau.routes.status.KnownPeriod;
 import vn.nhipcau.routes.status.PeriodClosing;
 import vn.nhipcau.routes.status.PeriodState;
@@ -49,6 +51,8 @@ class PeriodPages {
     private final PlannedSources planned;
     private final PeriodSources sources;
     private final Periods periods;
+    private final PeriodChecks checks;
+    private final ClosingGate gate;
     private final DeliveryBoard deliveries;
     private final AgencyMonth months;
     private final ObjectProvider<Register> register;
@@ -62,6 +66,8 @@ class PeriodPages {
             PlannedSources planned,
             PeriodSources sources,
             Periods periods,
+            PeriodChecks checks,
+            ClosingGate gate,
             DeliveryBoard deliveries,
             AgencyMonth months,
             ObjectProvider<Register> register,
@@ -73,6 +79,8 @@ class PeriodPages {
         this.planned = planned;
         this.sources = sources;
         this.periods = periods;
+        this.checks = checks;
+        this.gate = gate;
         this.deliveries = deliveries;
         this.months = months;
         this.register = register;
@@ -121,6 +129,9 @@ class PeriodPages {
         RegisterFilter filter = new RegisterFilter(state, level, q, sort, page);
         model.addAttribute("period", period);
         model.addAttribute("incomplete", sources.incomplete(planned.all(), period.to()));
+        boolean waits = period.closedAt() == null && wording.isPast(period.to());
+        model.addAttribute("hindrances", waits ? checks.ofSources() : List.of());
+        model.addAttribute("override", gate.waiting(month).orElse(null));
         model.addAttribute("previous", month.minusMonths(1).toString());
         model.addAttribute("next", month.plusMonths(1).toString());
         model.addAttribute("register", view);

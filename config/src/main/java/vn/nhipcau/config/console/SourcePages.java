@@ -1,5 +1,15 @@
 package vn.nhipcau.config.console;
 
+import vn.nhipcau.routes.status.Periods;
+import vn.nhipcau.routes.status.KnownPeriod;
+import vn.nhipcau.routes.performance.ReportingPeriod;
+import vn.nhipcau.routes.checks.PublishedRow;
+import vn.nhipcau.routes.checks.PeriodChecks;
+import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.List;
+import java.time.Instant;
+import java.time.Clock;
 import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,6 +65,9 @@ class SourcePages {
     private final AuditWriter audit;
     private final MissingDossiers missing;
     private final MissingBoard lost;
+    private final PeriodChecks checks;
+    private final Periods periods;
+    private final Clock clock;
     private final Deeds deeds;
     private final Wording wording;
 
@@ -69,6 +82,9 @@ class SourcePages {
             AuditWriter audit,
             MissingDossiers missing,
             MissingBoard lost,
+            PeriodChecks checks,
+            Periods periods,
+            Clock clock,
             Deeds deeds,
             Wording wording) {
         this.planned = planned;
@@ -81,6 +97,9 @@ class SourcePages {
         this.audit = audit;
         this.missing = missing;
         this.lost = lost;
+        this.checks = checks;
+        this.periods = periods;
+        this.clock = clock;
         this.deeds = deeds;
         this.wording = wording;
     }
@@ -104,12 +123,27 @@ class SourcePages {
         model.addAttribute("contract", contracts.inForce(id).orElse(null));
         model.addAttribute("drifts", contracts.open(id));
         model.addAttribute("unmapped", worklist.of(id));
+        model.addAttribute("published", published(id, model));
         model.addAttribute(
                 "held",
                 lost.ofSource(id, PageWanted.first(HELD_SHOWN)).items().stream()
                         .filter(dossier -> dossier.state().equals("HELD"))
                         .toList());
         return "source";
+    }
+
+    /** What it publishes, or what is published about it, of the newest month that is over; absent if nothing is. */
+    private @Nullable List<PublishedRow> published(String id, Model model) {
+        Instant now = clock.instant();
+        Optional<ReportingPeriod> newest = periods.list().stream()
+                .map(KnownPeriod::definition)
+                .filter(period -> period.endedAt(now) && checks.isPublished(period))
+                .findFirst();
+        newest.ifPresent(period -> model.addAttribute("publishedLabel", period.label().toString()));
+        return newest.map(period -> checks.published(period, null).stream()
+                        .filter(row -> row.source().equals(id) || row.dossiers().equals(id))
+                        .toList())
+                .orElse(null);
     }
 
     @PostMapping("/sources/{id}/run")

@@ -20,6 +20,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.nhipcau.config.problem.ApiProblem;
+import vn.nhipcau.routes.checks.Check;
+import vn.nhipcau.routes.checks.ControlChart;
 
 /** How pages write numbers, moments and spans, in the language of the reader; moments in Asia/Ho_Chi_Minh. */
 @Component
@@ -97,6 +99,32 @@ class Wording {
         return path.startsWith("handlingWorkingHours.") && !path.endsWith(".count")
                 ? decimal(value.numberValue())
                 : number(value.numberValue());
+    }
+
+    /** A sentence in the reader's language. */
+    public String words(Check.Words words) {
+        return locale().getLanguage().equals("en") ? words.en() : words.vi();
+    }
+
+    /** What a control chart shows, in words. */
+    public String chart(ControlChart chart) {
+        String now = plain(chart.now());
+        return chart.mean() == null
+                ? text("chart.few", now, number(chart.known()), Integer.valueOf(ControlChart.FEWEST))
+                : text(
+                        "chart.words",
+                        now,
+                        plain(chart.mean()),
+                        plain(chart.lower()),
+                        plain(chart.upper()),
+                        number(chart.known()));
+    }
+
+    /** A number with the decimals it has. */
+    public String plain(@Nullable Number number) {
+        return number == null
+                ? NOTHING
+                : NumberFormat.getNumberInstance(locale()).format(number);
     }
 
     /** Fields of our records by their names for people. */

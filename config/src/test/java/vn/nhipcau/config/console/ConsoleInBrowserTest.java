@@ -81,6 +81,12 @@ class ConsoleInBrowserTest {
     Stream<DynamicTest> everyPageIsThereInBothLanguagesAndFitsTheScreen() {
         return Stream.of(
                         new View("period", "/periods/2022-10", "Kỳ báo cáo 10/2022", "Period 10/2022"),
+                        new View("checks", "/periods/2022-10/checks", "Kết quả kiểm tra", "What the checks found"),
+                        new View(
+                                "override",
+                                "/periods/2022-10/override",
+                                "Vẫn chốt dù tổng kiểm soát không khớp?",
+                                "Close although control totals differ?"),
                         new View("sources", "/sources", "Tuyến thu nhận", "Sources"),
                         new View("source", "/sources/sample-shop", "Các lần đọc", "Runs"),
                         new View(

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import vn.nhipcau.connectors.page.ConnectorProblem;
 import vn.nhipcau.mappings.problem.ProblemCode;
 import vn.nhipcau.mappings.record.AgencyLevel;
+import vn.nhipcau.routes.checks.Check;
 import vn.nhipcau.routes.operations.Health;
 import vn.nhipcau.routes.operations.PeriodSources.Lack;
 import vn.nhipcau.routes.performance.Finding;
@@ -75,6 +76,9 @@ class MessagesTest {
         }
         for (Finding finding : Finding.values()) {
             assertThat(vietnamese).containsKey("finding." + finding);
+        }
+        for (String code : Check.codes()) {
+            assertThat(vietnamese).containsKey("check." + code);
         }
         for (Lack lack : Lack.values()) {
             assertThat(vietnamese).containsKey("lack." + lack);

@@ -2,6 +2,8 @@ package vn.nhipcau.routes.checks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,11 @@ public record Check(
 
     /** The same sentence in both languages. */
     public record Words(String vi, String en) {}
+
+    /** Every code there is. */
+    public static List<String> codes() {
+        return Arrays.stream(CheckCode.values()).map(CheckCode::wireName).toList();
+    }
 
     /** Whether the whole period cannot close because of it. */
     public boolean blocksPeriod() {

@@ -84,6 +84,11 @@ public class PeriodChecks {
                 connection -> published.of(connection, period, asOf).rows());
     }
 
+    /** Whether any source has published something about the month of a period. */
+    public boolean isPublished(ReportingPeriod period) {
+        return inOneSnapshot(connection -> published.isThere(connection, period));
+    }
+
     /** What differs between a source and the store now; it keeps every period from closing. */
     public List<Check> ofSources() {
         return inOneSnapshot(totals::ofSources);

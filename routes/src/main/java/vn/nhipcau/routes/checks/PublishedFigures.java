@@ -120,7 +120,13 @@ public class PublishedFigures {
         return new Compared(rows, checks);
     }
 
-    static ReportingPeriod calendarMonth(ReportingPeriod period) {
+    /** Whether there is anything to compare. */
+    boolean isThere(Connection connection, ReportingPeriod period) throws SQLException {
+        return calendarMonth(period).endedAt(clock.instant())
+                && !stored(connection, period, null).isEmpty();
+    }
+
+    private static ReportingPeriod calendarMonth(ReportingPeriod period) {
         LocalDate first = period.label().atDay(1);
         return new ReportingPeriod(
                 period.label(),
