@@ -52,14 +52,14 @@ class FigurePages {
         Passport passport = opened.passport();
         model.addAttribute("agency", agency);
         model.addAttribute("label", label);
-        model.addAttribute("revision", passport.revision());
+        model.addAttribute("revision", passport.source().revision());
         model.addAttribute("passport", passport);
         List<String> procedures = passports.procedures(wanted);
         model.addAttribute("procedures", procedures);
         model.addAttribute("procedureNames", months.procedureNames(procedures));
         model.addAttribute("procedure", given(procedure));
         model.addAttribute("dossier", given(dossier));
-        model.addAttribute("query", query(passport.revision(), given(procedure), given(dossier)));
+        model.addAttribute("query", query(passport.source().revision(), given(procedure), given(dossier)));
         Pager.show(model, new Listing<>(opened.items(), opened.page(), opened.size(), opened.total()));
         return "figure";
     }

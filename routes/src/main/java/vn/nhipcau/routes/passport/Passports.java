@@ -2,7 +2,9 @@ package vn.nhipcau.routes.passport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Component;
 import vn.nhipcau.routes.operations.PageWanted;
 import vn.nhipcau.routes.performance.Figure;
 import vn.nhipcau.routes.performance.FigureEngine;
+import vn.nhipcau.routes.performance.FigureMethod;
 
 /**
  * The number passport: any published figure with its formula, its method and what stands behind it, recomputed from the
@@ -20,7 +23,10 @@ import vn.nhipcau.routes.performance.FigureEngine;
 @Component
 public class Passports {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
 
     private final PublishedRevisions revisions;
     private final ContributingDocuments documents;
@@ -86,30 +92,25 @@ public class Passports {
             @Nullable String procedure,
             @Nullable String dossier,
             PageWanted page) {
+        FigureEngine measuring = revision.engine(engine);
         DossierPage behind = new DossierPage(figure, procedure, dossier, page)
-                .of(taker -> engine.contributions(revision.definition(), revision.knownAt(), revision.agency(), taker));
+                .of(taker ->
+                        measuring.contributions(revision.definition(), revision.knownAt(), revision.agency(), taker));
         JsonNode said = revision.figures(procedure);
         JsonNode published = at(said, figure);
         JsonNode recomputed = at(JSON.valueToTree(behind.figures()), figure);
         Passport passport = new Passport(
                 figure.path(),
                 new Passport.Formula(figure.vietnamese(), figure.english()),
-                revision.agency(),
-                revision.data().at("/agency/name").asText(),
-                revision.period(),
-                revision.revision(),
                 procedure,
-                revision.messageKey(),
-                revision.sha256(),
                 published,
                 recomputed,
                 isEqual(published, recomputed),
-                revision.knownAt(),
                 figure.parts().stream()
                         .map(part -> new Passport.Part(part.path(), at(said, part)))
                         .toList(),
                 behind.ranks(),
-                revision.data().path("method"));
+                source(revision));
         return new PassportPage(passport, behind.items(), page.page(), page.size(), behind.total());
     }
 
@@ -118,25 +119,33 @@ public class Passports {
         Passport passport = new Passport(
                 figure.path(),
                 figure.formula(),
-                revision.agency(),
-                revision.data().at("/agency/name").asText(),
-                revision.period(),
-                revision.revision(),
                 null,
-                revision.messageKey(),
-                revision.sha256(),
                 figure.published(revision.data()),
                 null,
                 null,
-                revision.knownAt(),
                 List.of(),
                 List.of(),
-                revision.data().path("method"));
+                source(revision));
         List<ContributingDocument> items = proving.stream()
                 .skip((long) page.page() * page.size())
                 .limit(page.size())
                 .toList();
         return new PassportPage(passport, items, page.page(), page.size(), proving.size());
+    }
+
+    private static Passport.Source source(PublishedRevision revision) {
+        String method = revision.method();
+        return new Passport.Source(
+                revision.agency(),
+                revision.data().at("/agency/name").asText(),
+                revision.period(),
+                revision.revision(),
+                revision.messageKey(),
+                revision.sha256(),
+                revision.knownAt(),
+                revision.data().path("method"),
+                revision.methodSha256(),
+                method == null ? null : JSON.valueToTree(FigureMethod.of(method).settings()));
     }
 
     private static JsonNode at(JsonNode figures, Figure figure) {

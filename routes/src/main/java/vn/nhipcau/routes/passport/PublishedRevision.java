@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import vn.nhipcau.routes.performance.FigureEngine;
+import vn.nhipcau.routes.performance.FigureMethod;
 import vn.nhipcau.routes.performance.ReportingPeriod;
 
 /**
@@ -17,6 +19,7 @@ import vn.nhipcau.routes.performance.ReportingPeriod;
  * @param sha256 hex hash of them
  * @param signature detached JWS over them
  * @param receipt the exact bytes the repository answered, with its signature; absent until it has
+ * @param method content of the stored method it was measured by, under its hash; absent where nobody had kept it yet
  * @param data what the event says
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on as they are, never compared
@@ -31,6 +34,8 @@ record PublishedRevision(
         String signature,
         byte @Nullable [] receipt,
         @Nullable String receiptSignature,
+        @Nullable String methodSha256,
+        @Nullable String method,
         JsonNode data) {
 
     /** The period as the status itself defines it, whatever is configured now. */
@@ -42,6 +47,11 @@ record PublishedRevision(
                 instant(said, "to"),
                 instant(said, "deadline"),
                 ZoneId.of(said.path("zone").asText()));
+    }
+
+    /** Measures as it was measured; as today where nobody had kept the method yet. */
+    FigureEngine engine(FigureEngine today) {
+        return method == null ? today : today.by(FigureMethod.of(method));
     }
 
     private static Instant instant(JsonNode said, String member) {

@@ -18,8 +18,8 @@ class PublishedRevisions {
 
     private static final String COLUMNS = """
             select m.agency, m.period, m.revision, m.message_key, m.known_at, m.payload, m.sha256, m.signature,
-                o.receipt, o.receipt_signature
-            from monthly_status m left join outbox o using (message_key)
+                o.receipt, o.receipt_signature, m.method, f.content
+            from monthly_status m left join outbox o using (message_key) left join figure_method f on f.sha256 = m.method
             """;
 
     private final JdbcClient sql;
@@ -68,6 +68,8 @@ class PublishedRevisions {
                     row.getString("signature"),
                     row.getBytes("receipt"),
                     row.getString("receipt_signature"),
+                    row.getString("method"),
+                    row.getString("content"),
                     WireFormat.read(payload).path("data"));
         } catch (IOException e) {
             throw new SQLException("PAS-101 the stored status " + row.getString("message_key") + " is no JSON", e);

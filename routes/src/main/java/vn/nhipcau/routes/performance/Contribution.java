@@ -43,7 +43,6 @@ public final class Contribution {
      * The version of the dossier that was judged. No word of it tells of a person.
      *
      * @param procedureCode national stem, if the portal names the procedure
-     * @param receivedAt absent of some that were refused at reception
      * @param payloadSha256 hex hash of what the source handed over
      * @param mapping name of the mapping that read it, and the hash of its version
      * @param runNo of the run that stored it
@@ -56,7 +55,6 @@ public final class Contribution {
             String source,
             String dossierCode,
             @Nullable String procedureCode,
-            @Nullable Instant receivedAt,
             String payloadSha256,
             @Nullable String mapping,
             @Nullable String mappingSha256,

@@ -90,7 +90,6 @@ final class CopyRows {
                 someText(),
                 someText(),
                 row.procedure < 0 ? null : procedures.text(row.procedure),
-                row.receivedAt == DossierColumns.ABSENT ? null : Micros.instant(row.receivedAt),
                 hex(),
                 text(),
                 text(),
