@@ -71,6 +71,8 @@ public final class NhipcauCommand {
                 .addSubcommand(new PeriodCommand(output))
                 .addSubcommand(new ReportCommand(output))
                 .addSubcommand(new ExplainCommand(output))
+                .addSubcommand(new EvidenceCommand(output))
+                .addSubcommand(new VerifyCommand(output))
                 .addSubcommand(new UserCommand(output))
                 .addSubcommand(new TokenCommand(output))
                 .addSubcommand(new DoctorCommand(output))

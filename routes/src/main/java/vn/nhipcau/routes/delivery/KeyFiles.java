@@ -42,13 +42,15 @@ public final class KeyFiles {
             Files.createFile(privateFile);
         }
         Files.writeString(privateFile, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-        Files.writeString(publicFile, pem("PUBLIC KEY", pair.getPublic().getEncoded()), StandardOpenOption.CREATE_NEW);
+        Files.writeString(publicFile, pem(pair.getPublic()), StandardOpenOption.CREATE_NEW);
     }
 
     /** Reads a PKCS#8 PEM file. */
     public static PrivateKey privateKey(Path file) throws IOException {
         try {
-            return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(decode(file)));
+            return KeyFactory.getInstance(ALGORITHM)
+                    .generatePrivate(
+                            new PKCS8EncodedKeySpec(decode(Files.readString(file, StandardCharsets.US_ASCII))));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException(file + " holds no Ed25519 private key in PEM form (PKCS#8).", e);
         }
@@ -56,16 +58,29 @@ public final class KeyFiles {
 
     /** Reads a SubjectPublicKeyInfo PEM file. */
     public static PublicKey publicKey(Path file) throws IOException {
+        return publicKey(Files.readString(file, StandardCharsets.US_ASCII), file.toString());
+    }
+
+    /**
+     * Reads a SubjectPublicKeyInfo in PEM form.
+     *
+     * @param place where it stands, for the error
+     */
+    public static PublicKey publicKey(String pem, String place) throws IOException {
         try {
-            return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(decode(file)));
+            return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(decode(pem)));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IOException(file + " holds no Ed25519 public key in PEM form.", e);
+            throw new IOException(place + " holds no Ed25519 public key in PEM form.", e);
         }
     }
 
-    private static byte[] decode(Path file) throws IOException {
-        String text = Files.readString(file, StandardCharsets.US_ASCII);
-        return Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
+    /** A public key in PEM form. */
+    public static String pem(PublicKey key) {
+        return pem("PUBLIC KEY", key.getEncoded());
+    }
+
+    private static byte[] decode(String pem) {
+        return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
     }
 
     private static String pem(String kind, byte[] der) {

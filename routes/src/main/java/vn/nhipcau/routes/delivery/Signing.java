@@ -1,6 +1,7 @@
 package vn.nhipcau.routes.delivery;
 
 import java.security.Security;
+import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jose4j.base64url.Base64Url;
 import org.jose4j.jca.ProviderContext;
@@ -79,6 +80,17 @@ public final class Signing {
         }
         return new SignatureVerdict.Refused(
                 MessageFault.SIGNATURE_INVALID, "the signature does not fit the bytes and the key");
+    }
+
+    /** The id of the key that a detached signature names; nothing is proven by it. */
+    public static Optional<String> keyId(String signature) {
+        JsonWebSignature jws = ed25519();
+        try {
+            jws.setCompactSerialization(signature);
+            return Optional.ofNullable(jws.getKeyIdHeaderValue());
+        } catch (JoseException noSignature) {
+            return Optional.empty();
+        }
     }
 
     private static JsonWebSignature ed25519() {

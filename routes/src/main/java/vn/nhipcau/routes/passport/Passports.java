@@ -97,8 +97,8 @@ public class Passports {
                 .of(taker ->
                         measuring.contributions(revision.definition(), revision.knownAt(), revision.agency(), taker));
         JsonNode said = revision.figures(procedure);
-        JsonNode published = at(said, figure);
-        JsonNode recomputed = at(JSON.valueToTree(behind.figures()), figure);
+        JsonNode published = figure.in(said);
+        JsonNode recomputed = figure.in(JSON.valueToTree(behind.figures()));
         Passport passport = new Passport(
                 figure.path(),
                 new Passport.Formula(figure.vietnamese(), figure.english()),
@@ -107,7 +107,7 @@ public class Passports {
                 recomputed,
                 isEqual(published, recomputed),
                 figure.parts().stream()
-                        .map(part -> new Passport.Part(part.path(), at(said, part)))
+                        .map(part -> new Passport.Part(part.path(), part.in(said)))
                         .toList(),
                 behind.ranks(),
                 source(revision));
@@ -148,11 +148,8 @@ public class Passports {
                 method == null ? null : JSON.valueToTree(FigureMethod.of(method).settings()));
     }
 
-    private static JsonNode at(JsonNode figures, Figure figure) {
-        return figures.at("/" + figure.path().replace('.', '/'));
-    }
-
-    private static boolean isEqual(JsonNode published, JsonNode recomputed) {
+    /** Whether two values are the same number, or neither is one. */
+    static boolean isEqual(JsonNode published, JsonNode recomputed) {
         return published.isNumber() && recomputed.isNumber()
                 ? published.decimalValue().compareTo(recomputed.decimalValue()) == 0
                 : published.isNull() && recomputed.isNull();

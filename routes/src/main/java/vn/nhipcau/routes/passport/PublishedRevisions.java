@@ -1,6 +1,5 @@
 package vn.nhipcau.routes.passport;
 
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -10,7 +9,6 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.nhipcau.routes.delivery.WireFormat;
 
 /** The statuses of the province as they were published; they never change. */
 @Component
@@ -55,24 +53,18 @@ class PublishedRevisions {
     }
 
     private static PublishedRevision revision(ResultSet row, int number) throws SQLException {
-        byte[] payload = row.getBytes("payload");
-        try {
-            return new PublishedRevision(
-                    row.getString("agency"),
-                    row.getString("period"),
-                    row.getInt("revision"),
-                    row.getString("message_key"),
-                    row.getObject("known_at", OffsetDateTime.class).toInstant(),
-                    payload,
-                    row.getString("sha256"),
-                    row.getString("signature"),
-                    row.getBytes("receipt"),
-                    row.getString("receipt_signature"),
-                    row.getString("method"),
-                    row.getString("content"),
-                    WireFormat.read(payload).path("data"));
-        } catch (IOException e) {
-            throw new SQLException("PAS-101 the stored status " + row.getString("message_key") + " is no JSON", e);
-        }
+        return new PublishedRevision(
+                row.getString("agency"),
+                row.getString("period"),
+                row.getInt("revision"),
+                row.getString("message_key"),
+                row.getObject("known_at", OffsetDateTime.class).toInstant(),
+                row.getBytes("payload"),
+                row.getString("sha256"),
+                row.getString("signature"),
+                row.getBytes("receipt"),
+                row.getString("receipt_signature"),
+                row.getString("method"),
+                row.getString("content"));
     }
 }

@@ -1,5 +1,6 @@
 package vn.nhipcau.routes.performance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -230,6 +231,11 @@ public enum Figure {
         };
     }
 
+    /** Whether dossiers are counted in it one by one; the others follow from such figures. */
+    public boolean isElementary() {
+        return ELEMENTARY.contains(this);
+    }
+
     /** Whether it is read off the working hours of handling of the dossiers behind it. */
     public boolean isOfHours() {
         return this == HANDLING_MEAN || this == HANDLING_MEDIAN || this == HANDLING_P90;
@@ -245,6 +251,11 @@ public enum Figure {
             case HANDLING_P90 -> List.of(Tally.nearestRank90(handled));
             default -> List.of();
         };
+    }
+
+    /** Its value in a {@code figures} block. */
+    public JsonNode in(JsonNode figures) {
+        return figures.at("/" + path.replace('.', '/'));
     }
 
     /** The figure of that dotted name. */

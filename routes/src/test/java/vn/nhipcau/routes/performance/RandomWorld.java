@@ -14,7 +14,7 @@ import org.jspecify.annotations.NullUnmarked;
  * instant itself, pauses that overlap or last, letters before and after the closing, copies at a second source.
  */
 @NullUnmarked
-final class RandomWorld {
+public final class RandomWorld {
 
     private static final List<String> AGENCIES = List.of("A", "B", "C", "OLD", "MIDDLE", "ALIAS", "UNKNOWN");
     private static final List<String> CLOSED =
@@ -27,7 +27,7 @@ final class RandomWorld {
     private final int days;
     private final List<Instant> edges = new ArrayList<>();
 
-    RandomWorld(long seed, LocalDate first, int days, List<ReportingPeriod> periods) {
+    public RandomWorld(long seed, LocalDate first, int days, List<ReportingPeriod> periods) {
         this.random = new Random(seed);
         this.first = first;
         this.days = days;
@@ -42,7 +42,7 @@ final class RandomWorld {
         }
     }
 
-    List<TestDossier> dossiers(int count) {
+    public List<TestDossier> dossiers(int count) {
         List<TestDossier> dossiers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             TestDossier dossier = dossier("D" + i);

@@ -3,17 +3,23 @@ package vn.nhipcau.config.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.nhipcau.config.RunningServer;
+import vn.nhipcau.routes.delivery.KeyFiles;
 
-/** {@code explain} against the running server. */
-class ExplainCommandTest {
+/** {@code explain} and {@code evidence} against the running server, {@code verify} without one. */
+class EvidenceCommandsTest {
     private static final String DEPARTMENT = "000.00.03.H57";
 
     private final Terminal terminal = new Terminal();
 
-    ExplainCommandTest() {
+    EvidenceCommandsTest() {
         RunningServer.shared();
     }
 
@@ -46,6 +52,29 @@ class ExplainCommandTest {
                 .isZero();
         assertThat(terminal.text())
                 .contains("effectiveDue", dossier.at("/deadline/effectiveDue").asText(), "nonconformities");
+    }
+
+    @Test
+    void theEvidenceOfAPeriodProvesItselfWithoutAServer(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("october.zip");
+        assertThat(terminal.ask("evidence", "2022-10", "--output", file.toString()))
+                .isZero();
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)).doesNotContain("PIIC-");
+        assertThat(terminal.run("verify", file.toString())).isZero();
+        assertThat(terminal.text()).contains("holds: 2022-10 of province", "key province-", "key repository-");
+        Path stranger = folder.resolve("stranger.pem");
+        KeyFiles.write(KeyFiles.generate(), folder.resolve("private.pem"), stranger);
+        assertThat(terminal.run("verify", file.toString(), "--key", stranger.toString()))
+                .isEqualTo(ExitCode.FAILED);
+
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        assertThat(terminal.run("verify", file.toString(), "--json")).isEqualTo(ExitCode.FAILED);
+        assertThat(terminal.objects().get(0).at("/problems/0/code").asText()).startsWith("EVI-1");
+        assertThat(terminal.run("verify", folder.resolve("none.zip").toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.ask("evidence", "2022-10", "--agency", "nobody")).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
