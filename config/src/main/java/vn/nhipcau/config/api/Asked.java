@@ -1,11 +1,13 @@
 package vn.nhipcau.config.api;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.config.problem.ApiProblem;
@@ -58,6 +60,20 @@ final class Asked {
                     "%s: \"%s\" is no moment. Write 2022-10-24T00:00:00+07:00 or 2022-10-24."
                             .formatted(name, cut(text)));
         }
+    }
+
+    /**
+     * A moment that has passed, so that what was known strictly before it is the same for ever; without one, all that is
+     * known now.
+     */
+    static Instant known(String name, @Nullable String text, Clock clock) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant asked = moment(name, text);
+        if (asked != null && asked.isAfter(now)) {
+            throw new ApiProblem(
+                    ProblemKind.WRONG_VALUE, name + ": " + asked + " is still to come. Write a moment that has passed.");
+        }
+        return asked == null ? now.plus(1, ChronoUnit.MICROS) : asked;
     }
 
     /** A role as {@code viewer}. */

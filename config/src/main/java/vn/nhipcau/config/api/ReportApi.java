@@ -2,6 +2,7 @@ package vn.nhipcau.config.api;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -11,7 +12,6 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,10 +32,12 @@ import vn.nhipcau.routes.notice.Notices;
 class ReportApi {
     private final ObjectProvider<Notices> notices;
     private final NoticeForms forms;
+    private final Clock clock;
 
-    ReportApi(ObjectProvider<Notices> notices, NoticeForms forms) {
+    ReportApi(ObjectProvider<Notices> notices, NoticeForms forms, Clock clock) {
         this.notices = notices;
         this.forms = forms;
+        this.clock = clock;
     }
 
     /**
@@ -55,7 +57,6 @@ class ReportApi {
         byte[] file = forms.write(notice, wanted, here);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(wanted.mediaType()))
-                .eTag("\"" + DigestUtils.md5DigestAsHex(file) + "\"")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
@@ -70,11 +71,7 @@ class ReportApi {
         if (here == null) {
             throw new ApiProblem(ProblemKind.NOT_HERE, "Ask a process with the role repository.");
         }
-        try {
-            return here.of(Asked.period(label), Asked.moment("asOf", asOf), day(published));
-        } catch (IllegalArgumentException e) {
-            throw new ApiProblem(ProblemKind.WRONG_VALUE, String.valueOf(e.getMessage()));
-        }
+        return here.of(Asked.period(label), Asked.known("asOf", asOf, clock), day(published));
     }
 
     private static @Nullable LocalDate day(@Nullable String text) {

@@ -70,6 +70,7 @@ public final class NhipcauCommand {
                 .addSubcommand(new DlqCommand(output))
                 .addSubcommand(new PeriodCommand(output))
                 .addSubcommand(new ReportCommand(output))
+                .addSubcommand(new EventsCommand(output))
                 .addSubcommand(new ExplainCommand(output))
                 .addSubcommand(new EvidenceCommand(output))
                 .addSubcommand(new VerifyCommand(output))

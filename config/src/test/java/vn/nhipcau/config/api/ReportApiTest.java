@@ -64,6 +64,17 @@ class ReportApiTest {
     }
 
     @Test
+    void theEventLogTellsTheDossiersOfThePeriodAndNobodyByName() {
+        HttpResponse<byte[]> answer = ok("/api/v1/periods/2022-10/event-log");
+
+        assertThat(json(answer).path("events")).hasSizeGreaterThan(100);
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).doesNotContain("PIIC");
+        assertThat(server.get("/api/v1/periods/2022-10/event-log?until=2022-09", committee)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void whatCannotBeRepeatedOrReadIsRefused() {
         for (String wrong : List.of("?asOf=2099-01-01", "?published=31/11/2022", "?format=pdf")) {
             HttpResponse<byte[]> answer = server.get(REPORT + wrong, committee);

@@ -5,7 +5,9 @@ import static vn.nhipcau.routes.notice.Table.cell;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -13,6 +15,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vn.nhipcau.routes.notice.Table.Cell;
 import vn.nhipcau.routes.notice.Table.Kind;
+import vn.nhipcau.routes.quality.Milestone;
+import vn.nhipcau.routes.quality.MilestoneState;
+import vn.nhipcau.routes.quality.ProvinceQuality.AgencyName;
+import vn.nhipcau.routes.quality.ProvinceQuality.MilestoneShare;
+import vn.nhipcau.routes.quality.Qms;
 
 /** The tables behind the notice, numbered by their order here. */
 final class Annexes {
@@ -130,29 +137,43 @@ final class Annexes {
     }
 
     private Table milestones() {
-        List<String> milestones = notice.milestones();
+        List<Milestone> milestones = notice.quality().milestones().stream()
+                .map(MilestoneShare::milestone)
+                .toList();
         Table.Builder table = table().column("agency", column("agency"), Kind.TEXT, 13)
                 .column("name", column("name"), Kind.TEXT, 24)
                 .column("standard", column("standard"), Kind.TEXT, 10);
-        milestones.forEach(milestone -> table.column(milestone, words.name("milestone", milestone), Kind.TEXT, 10));
+        milestones.forEach(
+                milestone -> table.column(milestone.name(), words.name("milestone", milestone.name()), Kind.TEXT, 10));
         table.column("mandatory", column("mandatory"), Kind.COUNT, 7).column("issued", column("issued"), Kind.COUNT, 7);
-        notice.agencies().forEach(agency -> {
-            String link = links.agency(agency);
-            List<Cell> row =
-                    new ArrayList<>(List.of(cell(agency.code()), cell(agency.name()), cell(agency.standard())));
-            milestones.forEach(milestone ->
-                    row.add(new Cell(agency.steps(milestone).map(this::step).collect(Collectors.joining("; ")), link)));
-            row.add(new Cell(agency.mandatory(), link));
-            row.add(new Cell(agency.issued(), link));
+        Map<String, Notice.Agency> told = new HashMap<>();
+        notice.agencies().forEach(agency -> told.put(agency.code(), agency));
+        notice.quality().agencies().forEach(one -> {
+            AgencyName agency = one.agency();
+            String link = links.agency(agency.code(), told.get(agency.code()));
+            Qms qms = one.qms();
+            List<Cell> row = new ArrayList<>(List.of(cell(agency.code()), cell(agency.name()), cell(qms.standard())));
+            milestones.forEach(milestone -> row.add(new Cell(steps(qms, milestone), link)));
+            row.add(new Cell(qms.mandatoryProcedures().of(), link));
+            row.add(new Cell(qms.mandatoryProcedures().issued(), link));
             table.row(row);
         });
         return table.build();
     }
 
-    private String step(Notice.Step step) {
-        return (step.round() == null || step.round() == 1 ? "" : words.text("state.round", step.round()))
-                + words.name("state", step.state())
-                + (step.date() == null ? "" : " " + words.written(step.date()));
+    private String steps(Qms qms, Milestone milestone) {
+        return qms.milestones().stream()
+                .filter(step -> step.milestone() == milestone)
+                .map(this::step)
+                .collect(Collectors.joining("; "));
+    }
+
+    private String step(Qms.MilestoneEntry step) {
+        Integer round = step.round();
+        LocalDate day = step.state() == MilestoneState.DONE ? step.date() : step.due();
+        return (round == null || round == 1 ? "" : words.text("state.round", round))
+                + words.name("state", step.state().name())
+                + (day == null ? "" : " " + words.written(day));
     }
 
     private Table method() {

@@ -8,14 +8,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.routes.notice.Block.Line.Kind;
-import vn.nhipcau.routes.notice.Notice.Agency;
 import vn.nhipcau.routes.performance.Figures.HandlingHours;
+import vn.nhipcau.routes.quality.InspectionReport;
+import vn.nhipcau.routes.quality.Milestone;
+import vn.nhipcau.routes.quality.ProvinceQuality;
+import vn.nhipcau.routes.quality.ProvinceQuality.AgencyName;
 import vn.nhipcau.routes.repository.RegisterRow;
 import vn.nhipcau.routes.repository.RegisterRow.State;
 
@@ -109,36 +115,29 @@ final class Composer {
 
     private void plans() {
         heading(2, "section.plan");
-        share("plan.count", "PLAN");
-        share("objectives.count", "OBJECTIVES");
+        share("plan.count", Milestone.PLAN);
+        share("objectives.count", Milestone.OBJECTIVES);
     }
 
     private void audits() {
         heading(2, "section.audit");
-        int of = notice.expected();
-        int programmes =
-                notice.agencies(agency -> agency.done("AUDIT_PROGRAMME")).size();
-        int plans = notice.agencies(agency -> agency.done("AUDIT_PLAN")).size();
-        line(
-                Kind.BODY,
-                "audit.count",
-                toAnnex(programmes, "milestones"),
-                toRegister(of),
-                Counts.percent(programmes, of),
-                toAnnex(plans, "milestones"),
-                Counts.percent(plans, of));
-        List<Agency> both =
-                notice.agencies(agency -> agency.done("INTERNAL_AUDIT") && agency.done("MANAGEMENT_REVIEW"));
+        share("audit.programme", Milestone.AUDIT_PROGRAMME);
+        share("audit.plan", Milestone.AUDIT_PLAN);
+        without("audit.without-programme", notice.quality().withoutProgramme());
+        without("audit.without-plan", notice.quality().withoutPlan());
+        List<AgencyName> both = notice.quality().auditedAndReviewed();
         if (both.isEmpty()) {
             line(Kind.BODY, "audit.none");
         } else {
-            line(
-                    Kind.BODY,
-                    "audit.done",
-                    toAnnex(both.size(), "milestones"),
-                    names(both, Agency::name, links::agency, true, "milestones"));
+            line(Kind.BODY, "audit.done", toAnnex(both.size(), "milestones"), names(both, true, "milestones"));
         }
-        share("publication.count", "PUBLICATION");
+        share("publication.count", Milestone.PUBLICATION);
+    }
+
+    private void without(String key, List<AgencyName> agencies) {
+        if (!agencies.isEmpty()) {
+            line(Kind.ITEM, key, toAnnex(agencies.size(), "milestones"), names(agencies, false, "milestones"));
+        }
     }
 
     private void reporting() {
@@ -185,42 +184,75 @@ final class Composer {
 
     private void training() {
         heading(2, "section.training");
-        List<Agency> trained = notice.agencies(agency -> agency.done("TRAINING"));
-        String levels = trained.stream()
-                .collect(Collectors.groupingBy(
-                        agency -> AgencyLevel.valueOf(agency.level()), TreeMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(entry -> words.name("level", entry.getKey().name()) + " " + words.written(entry.getValue()))
-                .collect(Collectors.joining("; "));
+        List<AgencyName> trained = notice.quality().trained();
         line(
                 Kind.BODY,
                 "training.count",
                 toAnnex(trained.size(), "milestones"),
-                trained.isEmpty() ? "" : words.text("training.levels", levels));
-        List<Agency> told = notice.agencies(agency -> agency.mandatory() > 0);
-        long whole = told.stream().mapToLong(Agency::mandatory).max().orElse(0);
-        int all = (int) told.stream()
-                .filter(agency -> agency.issued() >= agency.mandatory())
-                .count();
-        int of = notice.expected();
+                trained.isEmpty() ? "" : words.text("training.levels", levels(trained)));
+        notice.quality().inspections().lists().forEach(this::inspection);
+        ProvinceQuality.Issued issued = notice.quality().mandatoryProcedures();
         line(
                 Kind.BODY,
                 "mandatory.count",
-                toAnnex(all, "milestones"),
-                toRegister(of),
-                Counts.percent(all, of),
-                whole,
-                toAnnex(told.stream().mapToLong(Agency::issued).sum(), "milestones"),
-                toAnnex(told.stream().mapToLong(Agency::mandatory).sum(), "milestones"));
-        long inScope = notice.agencies().stream().mapToLong(Agency::inScope).sum();
-        long covered = notice.agencies().stream().mapToLong(Agency::covered).sum();
+                toAnnex(issued.complete().done(), "milestones"),
+                toRegister(issued.complete().of()),
+                issued.complete().percent(),
+                issued.of());
+        long inScope =
+                notice.agencies().stream().mapToLong(Notice.Agency::inScope).sum();
+        long covered =
+                notice.agencies().stream().mapToLong(Notice.Agency::covered).sum();
         line(
                 Kind.BODY,
                 "coverage.count",
                 toAnnex(covered, "procedures"),
                 toAnnex(inScope, "procedures"),
                 Counts.percent(covered, inScope));
+        notice.quality()
+                .legalChanges()
+                .forEach(change -> line(
+                        Kind.ITEM,
+                        "legal.count",
+                        change.title(),
+                        change.effective(),
+                        change.due(),
+                        toAnnex(change.absorbed().done(), "milestones"),
+                        toRegister(change.absorbed().of())));
+        int late = notice.quality().overdue().size();
+        if (late > 0) {
+            line(
+                    Kind.BODY,
+                    "overdue.count",
+                    toAnnex(late, "milestones"),
+                    annex("milestones").roman());
+        }
+    }
+
+    /** A list with its parts, which must add up to it. */
+    private void inspection(InspectionReport.Listed list) {
+        String parts = list.parts().stream()
+                .map(part -> Stream.of(part.kind(), part.level())
+                                .filter(Objects::nonNull)
+                                .map(code ->
+                                        words.name(code instanceof AgencyLevel ? "level" : "obligation", code.name()))
+                                .collect(Collectors.joining(", "))
+                        + " " + words.written(part.count()))
+                .collect(Collectors.joining("; "));
+        line(
+                Kind.ITEM,
+                "inspection." + (list.list().equals("SUPPORT") ? "support" : "check"),
+                list.id(),
+                toAnnex(list.total(), "milestones"),
+                parts.isEmpty() ? "" : words.text("inspection.parts", parts));
+    }
+
+    private String levels(List<AgencyName> agencies) {
+        SortedMap<AgencyLevel, Long> counts = new TreeMap<>();
+        agencies.forEach(agency -> counts.merge(agency.level(), 1L, Long::sum));
+        return counts.entrySet().stream()
+                .map(entry -> words.name("level", entry.getKey().name()) + " " + words.written(entry.getValue()))
+                .collect(Collectors.joining("; "));
     }
 
     private void handling() {
@@ -322,14 +354,13 @@ final class Composer {
     }
 
     /** Done by so many of all agencies that owe a status. */
-    private void share(String key, String milestone) {
-        int done = notice.agencies(agency -> agency.done(milestone)).size();
-        line(
-                Kind.BODY,
-                key,
-                toAnnex(done, "milestones"),
-                toRegister(notice.expected()),
-                Counts.percent(done, notice.expected()));
+    private void share(String key, Milestone milestone) {
+        ProvinceQuality.Share share = notice.milestone(milestone).all();
+        line(Kind.BODY, key, toAnnex(share.done(), "milestones"), toRegister(share.of()), share.percent());
+    }
+
+    private List<Run> names(List<AgencyName> agencies, boolean numbered, String annex) {
+        return names(agencies, AgencyName::name, agency -> links.register(agency.code()), numbered, annex);
     }
 
     private <T> List<Run> names(

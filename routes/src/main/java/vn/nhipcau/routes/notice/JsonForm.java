@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import vn.nhipcau.routes.performance.ReportingPeriod;
+import vn.nhipcau.routes.quality.MilestoneState;
 
 /** The notice for programs: its values, none of its words but names. */
 final class JsonForm {
@@ -29,9 +30,8 @@ final class JsonForm {
         document.put("province", notice.province().byFigure());
         document.put("handlingWorkingHours", notice.hours());
         document.put("before", notice.before().byFigure());
-        Map<String, Notice.Progress> milestones = new LinkedHashMap<>();
-        notice.milestones().forEach(milestone -> milestones.put(milestone, notice.progress(milestone)));
-        document.put("milestones", milestones);
+        document.put("milestones", milestones(notice));
+        document.put("quality", notice.quality());
         document.put("register", notice.register());
         document.put(
                 "agencies",
@@ -56,19 +56,32 @@ final class JsonForm {
         return states;
     }
 
+    /** How many agencies are done, overdue, and asked for it. */
+    private static Map<String, Map<String, Integer>> milestones(Notice notice) {
+        Map<String, Map<String, Integer>> milestones = new LinkedHashMap<>();
+        notice.quality().milestones().forEach(share -> {
+            int required = share.states().entrySet().stream()
+                    .filter(state -> state.getKey() != MilestoneState.NOT_REQUIRED)
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+            Map<String, Integer> counts = new LinkedHashMap<>();
+            counts.put("done", share.all().done());
+            counts.put("overdue", share.states().getOrDefault(MilestoneState.OVERDUE, 0));
+            counts.put("required", required);
+            milestones.put(share.milestone().name(), counts);
+        });
+        return milestones;
+    }
+
     private static Map<String, Object> agency(Notice.Agency agency, Links links) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("agency", agency.code());
         values.put("name", agency.name());
         values.put("level", agency.level());
         values.put("revision", agency.revision());
-        values.put("month", links.agency(agency));
+        values.put("month", links.agency(agency.code(), agency));
         values.put("passports", agency.local() ? links.figure(agency, "{figure}") : null);
         values.put("figures", agency.figures());
-        values.put("standard", agency.standard());
-        values.put("milestones", agency.steps());
-        values.put("mandatoryProceduresOf", agency.mandatory());
-        values.put("mandatoryProceduresIssued", agency.issued());
         return values;
     }
 

@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +20,12 @@ import org.springframework.stereotype.Component;
 class KnownStatuses {
     // Both books hold the exact bytes sent; the one of the province goes first, its figures have passports here.
     private static final String NEWEST = """
-            select distinct on (agency) agency, revision, payload, local, known from (
-                select agency, revision, payload, true as local, computed_at as known
-                from monthly_status where period = ? and computed_at < ?
+            select distinct on (agency) agency, revision, payload, local, known, content from (
+                select agency, revision, payload, true as local, known_at as known, content
+                from monthly_status left join figure_method f on f.sha256 = method
+                where period = ? and computed_at < ?
                 union all
-                select agency, revision, payload, false, received_at
+                select agency, revision, payload, false, received_at, null
                 from repository.inbox where period = ? and state <> 'REJECTED' and received_at < ?) told
             order by agency, revision desc, local desc
             """;
@@ -33,10 +35,17 @@ class KnownStatuses {
      * One status.
      *
      * @param local whether it was computed here
-     * @param known when it was computed or received
+     * @param known it was computed from what was known strictly before; of others when it was received
+     * @param method how it was measured; absent of others, and of those said before methods were kept
      * @param data the {@code data} block of its message
      */
-    record Status(String agency, int revision, boolean local, Instant known, JsonNode data) {}
+    record Status(
+            String agency,
+            int revision,
+            boolean local,
+            Instant known,
+            @Nullable String method,
+            JsonNode data) {}
 
     private final JdbcTemplate sql;
     private final ObjectMapper json = JsonMapper.builder().findAndAddModules().build();
@@ -59,6 +68,7 @@ class KnownStatuses {
                             row.getInt("revision"),
                             row.getBoolean("local"),
                             row.getObject("known", OffsetDateTime.class).toInstant(),
+                            row.getString("content"),
                             data(row.getBytes("payload"))));
                 },
                 period.toString(),

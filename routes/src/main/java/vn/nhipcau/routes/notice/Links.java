@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 
 /** Where a reader goes from a number. */
 final class Links {
@@ -27,11 +28,13 @@ final class Links {
                 : register(agency.code());
     }
 
-    /** The agency's month. */
-    String agency(Notice.Agency agency) {
-        return agency.local()
-                ? "%s/agencies/%s/%s".formatted(base, path(agency.code()), label)
-                : register(agency.code());
+    /**
+     * An agency's month, or its row of the register.
+     *
+     * @param told its status, if it has one
+     */
+    String agency(String code, Notice.@Nullable Agency told) {
+        return told != null && told.local() ? "%s/agencies/%s/%s".formatted(base, path(code), label) : register(code);
     }
 
     /** One row of the register. */

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.routes.performance.Figures.HandlingHours;
 import vn.nhipcau.routes.performance.ReportingPeriod;
+import vn.nhipcau.routes.quality.Milestone;
+import vn.nhipcau.routes.quality.ProvinceQuality;
+import vn.nhipcau.routes.quality.ProvinceQuality.MilestoneShare;
 import vn.nhipcau.routes.repository.RegisterRow;
 
 /**
@@ -21,6 +21,7 @@ import vn.nhipcau.routes.repository.RegisterRow;
  * @param publishedOn date to be printed; dots to fill in when absent
  * @param register one row for each obligation, in the order of agency codes
  * @param agencies the newest status of each agency, in the order of their codes
+ * @param quality where the ISO 9001 systems stand, as of the same instant
  * @param before the counts of the month before, as of the same instant
  * @param hours handling time of the province, recomputed from dossiers; absent where no dossiers are at hand
  * @param procedures figures of all agencies together by national stem
@@ -32,32 +33,17 @@ public record Notice(
         @Nullable LocalDate publishedOn,
         List<RegisterRow> register,
         List<Agency> agencies,
+        ProvinceQuality quality,
         Counts before,
         @Nullable HandlingHours hours,
         SortedMap<String, Procedure> procedures,
         SortedMap<String, Integer> methods) {
-
-    /** The order in which an agency walks through its milestones. */
-    static final List<String> MILESTONES = List.of(
-            "COMMITTEE",
-            "PLAN",
-            "OBJECTIVES",
-            "TRAINING",
-            "MANDATORY_PROCEDURES",
-            "AUDIT_PROGRAMME",
-            "AUDIT_PLAN",
-            "INTERNAL_AUDIT",
-            "CORRECTIVE_ACTION",
-            "MANAGEMENT_REVIEW",
-            "PUBLICATION");
 
     /**
      * An agency by the newest revision of its status.
      *
      * @param local whether the status was computed here, so that its figures have passports here
      * @param figures the block of the message
-     * @param mandatory how many mandatory internal procedures there are
-     * @param issued how many of them it has issued
      * @param inScope procedures with a dossier in the period
      * @param covered how many of them the quality system covers
      */
@@ -68,38 +54,11 @@ public record Notice(
             int revision,
             boolean local,
             JsonNode figures,
-            List<Step> steps,
-            String standard,
-            long mandatory,
-            long issued,
             long inScope,
-            long covered) {
-
-        /** Whether a milestone is done, in its first round if it comes in rounds. */
-        boolean done(String milestone) {
-            return steps.stream()
-                    .anyMatch(step -> step.milestone.equals(milestone)
-                            && step.state.equals("DONE")
-                            && (step.round == null || step.round == 1));
-        }
-
-        Stream<Step> steps(String milestone) {
-            return steps.stream().filter(step -> step.milestone.equals(milestone));
-        }
-    }
-
-    /** A milestone of an agency's year. */
-    public record Step(
-            String milestone,
-            @Nullable Integer round,
-            String state,
-            @Nullable LocalDate date) {}
+            long covered) {}
 
     /** A procedure over all agencies. */
     record Procedure(String name, int agencies, Counts counts) {}
-
-    /** How many agencies are where with a milestone, rounds counted one by one. */
-    public record Progress(int done, int overdue, int required) {}
 
     /** All agencies together. */
     Counts province() {
@@ -122,32 +81,11 @@ public record Notice(
                 .size();
     }
 
-    List<Agency> agencies(Predicate<Agency> which) {
-        return agencies.stream().filter(which).toList();
-    }
-
-    Progress progress(String milestone) {
-        List<Step> required = agencies.stream()
-                .flatMap(agency -> agency.steps(milestone))
-                .filter(step -> !step.state.equals("NOT_REQUIRED"))
-                .toList();
-        return new Progress(count(required, "DONE"), count(required, "OVERDUE"), required.size());
-    }
-
-    private static int count(List<Step> steps, String state) {
-        return (int) steps.stream().filter(step -> step.state.equals(state)).count();
-    }
-
-    /** The milestones anybody has, in the order of the way. */
-    List<String> milestones() {
-        return agencies.stream()
-                .flatMap(agency -> agency.steps.stream())
-                .filter(step -> !step.state.equals("NOT_REQUIRED"))
-                .map(Step::milestone)
-                .distinct()
-                .sorted(Comparator.comparingInt((String name) -> MILESTONES.indexOf(name) & Integer.MAX_VALUE)
-                        .thenComparing(Comparator.naturalOrder()))
-                .toList();
+    MilestoneShare milestone(Milestone milestone) {
+        return quality.milestones().stream()
+                .filter(share -> share.milestone() == milestone)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A decimal of an agency's figures; absent where there is nothing to measure. */

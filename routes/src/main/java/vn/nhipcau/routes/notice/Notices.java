@@ -1,30 +1,31 @@
 package vn.nhipcau.routes.notice;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.nhipcau.mappings.record.Procedure;
+import vn.nhipcau.routes.catalogue.ProcedureCatalogue;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Role;
 import vn.nhipcau.routes.performance.FigureEngine;
+import vn.nhipcau.routes.performance.FigureMethod;
 import vn.nhipcau.routes.performance.Figures.HandlingHours;
 import vn.nhipcau.routes.performance.MissingCalendarYear;
 import vn.nhipcau.routes.performance.ReportingPeriod;
+import vn.nhipcau.routes.quality.QualityBoard;
 import vn.nhipcau.routes.repository.Register;
 import vn.nhipcau.routes.repository.RegisterRow;
 import vn.nhipcau.routes.status.Periods;
@@ -38,8 +39,8 @@ public class Notices {
     private final Register register;
     private final KnownStatuses statuses;
     private final FigureEngine engine;
-    private final JdbcClient sql;
-    private final Clock clock;
+    private final QualityBoard quality;
+    private final ProcedureCatalogue procedures;
     private final TransactionTemplate snapshot;
 
     Notices(
@@ -47,35 +48,28 @@ public class Notices {
             Register register,
             KnownStatuses statuses,
             FigureEngine engine,
-            JdbcClient sql,
-            Clock clock,
+            QualityBoard quality,
+            ProcedureCatalogue procedures,
             PlatformTransactionManager transactions) {
         this.periods = periods;
         this.register = register;
         this.statuses = statuses;
         this.engine = engine;
-        this.sql = sql;
-        this.clock = clock;
+        this.quality = quality;
+        this.procedures = procedures;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
     }
 
     /**
-     * The notice of a period: the same for ever for the same instant.
+     * The notice of a period: the same for ever for the same instant, which must have passed.
      *
-     * @param asOf what arrived or was computed at it or later does not count; absent means now
+     * @param asOf what arrived or was computed at it or later does not count
      * @param publishedOn date to be printed
-     * @throws IllegalArgumentException if {@code asOf} is still to come: what will be known then nobody can repeat
      */
-    public Notice of(YearMonth label, @Nullable Instant asOf, @Nullable LocalDate publishedOn) {
-        Instant now = clock.instant();
-        if (asOf != null && asOf.isAfter(now)) {
-            throw new IllegalArgumentException(
-                    "asOf: %s is still to come. Write a moment that has passed.".formatted(asOf));
-        }
-        Instant known = asOf == null ? now.truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS) : asOf;
-        return snapshot.execute(inside -> collect(label, known, publishedOn));
+    public Notice of(YearMonth label, Instant asOf, @Nullable LocalDate publishedOn) {
+        return Objects.requireNonNull(snapshot.execute(inside -> collect(label, asOf, publishedOn)));
     }
 
     private Notice collect(YearMonth label, Instant asOf, @Nullable LocalDate publishedOn) {
@@ -92,34 +86,34 @@ public class Notices {
                         .sorted(Comparator.comparing(RegisterRow::agency))
                         .toList(),
                 reading.agencies,
+                quality.of(period, asOf),
                 before.sum,
                 hours(period, reading.newest),
-                named(reading.procedures, period),
+                named(reading.procedures, period, asOf),
                 reading.methods);
     }
 
-    /** Recomputed from the dossiers that the newest of the statuses was computed from. */
-    private @Nullable HandlingHours hours(ReportingPeriod period, @Nullable Instant known) {
-        if (known == null) {
+    /** Recomputed from the dossiers that the newest of the statuses was computed from, and measured as it was. */
+    private @Nullable HandlingHours hours(ReportingPeriod period, KnownStatuses.@Nullable Status newest) {
+        if (newest == null || newest.method() == null) {
             return null;
         }
         try {
-            return engine.province(period, known).handlingWorkingHours();
+            FigureMethod method = FigureMethod.of(newest.method());
+            return engine.by(method).province(period, newest.known()).handlingWorkingHours();
         } catch (MissingCalendarYear unmeasured) {
             return null;
         }
     }
 
-    private SortedMap<String, Notice.Procedure> named(Map<String, Summed> procedures, ReportingPeriod period) {
-        Map<String, String> names = new HashMap<>();
-        sql.sql("select code, name from procedure where valid_from <= :day order by code, valid_from")
-                .param("day", period.last().atZone(period.zone()).toLocalDate())
-                .query(row -> {
-                    names.put(row.getString("code"), row.getString("name"));
-                });
+    private SortedMap<String, Notice.Procedure> named(
+            Map<String, Summed> summed, ReportingPeriod period, Instant asOf) {
+        Map<String, Procedure> known = procedures.validAt(period.last(), asOf);
         SortedMap<String, Notice.Procedure> named = new TreeMap<>();
-        procedures.forEach((code, sum) ->
-                named.put(code, new Notice.Procedure(names.getOrDefault(code, ""), sum.agencies, sum.counts)));
+        summed.forEach((code, sum) -> {
+            Procedure procedure = known.get(code);
+            named.put(code, new Notice.Procedure(procedure == null ? "" : procedure.name(), sum.agencies, sum.counts));
+        });
         return named;
     }
 
@@ -135,7 +129,7 @@ public class Notices {
         private final SortedMap<String, Summed> procedures = new TreeMap<>();
         private final SortedMap<String, Integer> methods = new TreeMap<>();
         private Counts sum = Counts.NONE;
-        private @Nullable Instant newest;
+        private KnownStatuses.@Nullable Status newest;
 
         void add(KnownStatuses.Status status) {
             JsonNode data = status.data();
@@ -148,10 +142,6 @@ public class Notices {
                     status.revision(),
                     status.local(),
                     data.path("figures"),
-                    steps(qms),
-                    qms.path("standard").asText(""),
-                    qms.at("/mandatoryProcedures/of").asLong(),
-                    qms.at("/mandatoryProcedures/issued").asLong(),
                     qms.at("/procedureCoverage/inScope").asLong(),
                     qms.at("/procedureCoverage/covered").asLong()));
             data.path("procedures")
@@ -160,24 +150,9 @@ public class Notices {
                             new Summed(1, Counts.NONE.plus(procedure.path("figures"))),
                             (known, one) -> known.plus(procedure.path("figures"))));
             methods.merge(data.path("method").toString(), 1, Integer::sum);
-            if (status.local() && (newest == null || status.known().isAfter(newest))) {
-                newest = status.known();
+            if (status.local() && (newest == null || status.known().isAfter(newest.known()))) {
+                newest = status;
             }
-        }
-
-        private static List<Notice.Step> steps(JsonNode qms) {
-            List<Notice.Step> steps = new ArrayList<>();
-            qms.path("milestones")
-                    .forEach(step -> steps.add(new Notice.Step(
-                            step.path("milestone").asText(),
-                            step.hasNonNull("round")
-                                    ? Integer.valueOf(step.path("round").asInt())
-                                    : null,
-                            step.path("state").asText(),
-                            step.hasNonNull("date")
-                                    ? LocalDate.parse(step.path("date").asText())
-                                    : null)));
-            return steps;
         }
     }
 }
