@@ -71,7 +71,8 @@ final class Asked {
         Instant asked = moment(name, text);
         if (asked != null && asked.isAfter(now)) {
             throw new ApiProblem(
-                    ProblemKind.WRONG_VALUE, name + ": " + asked + " is still to come. Write a moment that has passed.");
+                    ProblemKind.WRONG_VALUE,
+                    name + ": " + asked + " is still to come. Write a moment that has passed.");
         }
         return asked == null ? now.plus(1, ChronoUnit.MICROS) : asked;
     }

@@ -53,8 +53,8 @@ class EventLogApi {
         Instant known = Asked.known("asOf", asOf, clock);
         answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
         answer.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"su-kien-%s-%s.ocel.json\"".formatted(first, last));
-        log.write(
-                periods.find(first).definition(), periods.find(last).definition(), known, answer.getOutputStream());
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"su-kien-%s-%s.ocel.json\"".formatted(first, last));
+        log.write(periods.find(first).definition(), periods.find(last).definition(), known, answer.getOutputStream());
     }
 }

@@ -111,13 +111,15 @@ public class EventLog {
         agencies.read(connection, asOf)
                 .validAt(period.last())
                 .forEach(agency -> names.put(
-                        agency.code(), new Ocel.Named(agency.name(), agency.level().name())));
+                        agency.code(),
+                        new Ocel.Named(agency.name(), agency.level().name())));
         return names;
     }
 
     private Map<String, Ocel.Named> procedureNames(ReportingPeriod period, Instant asOf) {
         Map<String, Ocel.Named> names = new HashMap<>();
-        procedures.validAt(period.last(), asOf)
+        procedures
+                .validAt(period.last(), asOf)
                 .forEach((code, procedure) -> names.put(code, new Ocel.Named(procedure.name(), null)));
         return names;
     }

@@ -83,12 +83,7 @@ final class Trace {
         for (Version.Pause pause : version.pauses()) {
             boolean supplement = pause.reason().equals("SUPPLEMENT");
             Map<String, String> reason = supplement ? Map.of() : Map.of("reason", pause.reason());
-            fact(
-                    facts,
-                    supplement ? EventType.SUPPLEMENT_REQUESTED : EventType.PAUSED,
-                    pause.from(),
-                    version,
-                    reason);
+            fact(facts, supplement ? EventType.SUPPLEMENT_REQUESTED : EventType.PAUSED, pause.from(), version, reason);
             fact(facts, supplement ? EventType.SUPPLEMENT_RECEIVED : EventType.RESUMED, pause.to(), version, reason);
         }
         for (Version.Apology apology : version.apologies()) {

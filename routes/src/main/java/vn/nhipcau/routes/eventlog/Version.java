@@ -91,8 +91,7 @@ record Version(
         @Nullable Object[] reasons = array(row, "pause_reason");
         List<Pause> pauses = new ArrayList<>();
         for (int i = 0; i < from.length; i++) {
-            pauses.add(new Pause(
-                    Objects.requireNonNull(instant(from[i])), instant(to[i]), String.valueOf(reasons[i])));
+            pauses.add(new Pause(Objects.requireNonNull(instant(from[i])), instant(to[i]), String.valueOf(reasons[i])));
         }
         return pauses;
     }

@@ -57,18 +57,26 @@ class EventLogTest {
                         .apology("2022-09-26 10:00", "2022-09-29 17:00")
                         .closed("REFUSED", vn("2022-09-28 10:00")),
                 new TestDossier("H57-221110-0001").received("2022-11-10 08:00"));
-        newer("H57-220920-0001", "2022-09-22 10:00", "\"pause_from\":[\"2022-09-22T09:00+07\"],"
-                + "\"pause_to\":[null],\"pause_reason\":[\"SUPPLEMENT\"]");
-        newer("H57-220920-0001", "2022-09-26 10:00", "\"pause_to\":[\"2022-09-26T09:00+07\"],"
-                + "\"due_at\":\"2022-09-30T17:00+07\"");
-        newer("H57-220920-0001", "2022-09-30 11:00", "\"finished_at\":\"2022-09-30T10:00+07\","
-                + "\"closed_by\":\"RESOLVED\",\"resolving_agency\":\"B\"");
+        newer(
+                "H57-220920-0001",
+                "2022-09-22 10:00",
+                "\"pause_from\":[\"2022-09-22T09:00+07\"]," + "\"pause_to\":[null],\"pause_reason\":[\"SUPPLEMENT\"]");
+        newer(
+                "H57-220920-0001",
+                "2022-09-26 10:00",
+                "\"pause_to\":[\"2022-09-26T09:00+07\"]," + "\"due_at\":\"2022-09-30T17:00+07\"");
+        newer(
+                "H57-220920-0001",
+                "2022-09-30 11:00",
+                "\"finished_at\":\"2022-09-30T10:00+07\"," + "\"closed_by\":\"RESOLVED\",\"resolving_agency\":\"B\"");
         newer("H57-220920-0001", "2022-10-03 08:00", "\"finished_at\":null,\"closed_by\":null");
-        newer("H57-220920-0001", "2022-10-05 11:00", "\"finished_at\":\"2022-10-05T10:00+07\","
-                + "\"returned_at\":\"2022-10-05T15:00+07\",\"closed_by\":\"WITHDRAWN\"");
+        newer(
+                "H57-220920-0001",
+                "2022-10-05 11:00",
+                "\"finished_at\":\"2022-10-05T10:00+07\","
+                        + "\"returned_at\":\"2022-10-05T15:00+07\",\"closed_by\":\"WITHDRAWN\"");
         newer("H57-220920-0002", "2022-10-06 02:30", "\"deleted\":true");
-        log = new EventLog(
-                database, new AgencyCatalogue(database, PERIODS), new ProcedureCatalogue(database, PERIODS));
+        log = new EventLog(database, new AgencyCatalogue(database, PERIODS), new ProcedureCatalogue(database, PERIODS));
     }
 
     /** The dossier as its source tells it from that moment on. */
@@ -78,7 +86,11 @@ class EventLogTest {
                 insert into dossier_version select (jsonb_populate_record(v, jsonb_build_object(
                     'version_no', version_no + 1, 'first_seen', :at::text, 'changed_at', :at::text) || :changes::jsonb)).*
                 from dossier_version v where dossier_code = :code and superseded_at is null
-                """).param("code", code).param("at", vn(civil).toString()).param("changes", "{" + changes + "}").update();
+                """)
+                .param("code", code)
+                .param("at", vn(civil).toString())
+                .param("changes", "{" + changes + "}")
+                .update();
         sql.sql("""
                 update dossier_version v set superseded_at = :at::timestamptz where dossier_code = :code
                 and superseded_at is null and exists (select from dossier_version n
@@ -106,11 +118,15 @@ class EventLogTest {
     void everyEventNamesTheVersionThatFirstToldIt() {
         JsonNode written = written(LATER);
 
-        assertThat(attribute(event(written, MOVED, "supplement requested"), "version")).isEqualTo("2");
-        assertThat(attribute(event(written, MOVED, "supplement received"), "version")).isEqualTo("3");
-        assertThat(attribute(event(written, MOVED, "due date moved"), "dueAtBefore")).isEqualTo("2022-09-27T10:00:00Z");
+        assertThat(attribute(event(written, MOVED, "supplement requested"), "version"))
+                .isEqualTo("2");
+        assertThat(attribute(event(written, MOVED, "supplement received"), "version"))
+                .isEqualTo("3");
+        assertThat(attribute(event(written, MOVED, "due date moved"), "dueAtBefore"))
+                .isEqualTo("2022-09-27T10:00:00Z");
         assertThat(attribute(event(written, MOVED, "resolved"), "version")).isEqualTo("4");
-        assertThat(attribute(event(written, MOVED, "resolved"), "payloadSha256")).isEqualTo("00");
+        assertThat(attribute(event(written, MOVED, "resolved"), "payloadSha256"))
+                .isEqualTo("00");
         assertThat(event(written, MOVED, "reopened").path("time").asText()).isEqualTo("2022-10-03T01:00:00Z");
     }
 
@@ -129,7 +145,8 @@ class EventLogTest {
 
         assertThat(dossier.path("attributes"))
                 .filteredOn(attribute -> attribute.path("name").asText().equals("dueAt"))
-                .extracting(attribute -> attribute.path("time").asText() + " " + attribute.path("value").asText())
+                .extracting(attribute -> attribute.path("time").asText() + " "
+                        + attribute.path("value").asText())
                 .containsExactly(
                         "1970-01-01T00:00:00Z 2022-09-27T10:00:00Z", "2022-09-26T03:00:00Z 2022-09-30T10:00:00Z");
     }
@@ -157,11 +174,15 @@ class EventLogTest {
         JsonNode written = written(LATER);
         Set<String> objects = new HashSet<>();
         for (JsonNode object : written.path("objects")) {
-            assertThat(objects.add(object.path("id").asText())).as(object.toString()).isTrue();
+            assertThat(objects.add(object.path("id").asText()))
+                    .as(object.toString())
+                    .isTrue();
         }
         Set<String> events = new HashSet<>();
         for (JsonNode event : written.path("events")) {
-            assertThat(events.add(event.path("id").asText())).as(event.toString()).isTrue();
+            assertThat(events.add(event.path("id").asText()))
+                    .as(event.toString())
+                    .isTrue();
             assertThat(event.path("relationships")).isNotEmpty();
         }
         assertThat(objects).doesNotContainAnyElementsOf(events).contains("agency:A", "agency:B", "procedure:1.000001");
@@ -174,11 +195,13 @@ class EventLogTest {
                     String type = own.get(attribute.path("name").asText());
                     assertThat(type).as(attribute.toString()).isIn("string", "time");
                     if (type.equals("time")) {
-                        assertThat(Instant.parse(attribute.path("value").asText())).isNotNull();
+                        assertThat(Instant.parse(attribute.path("value").asText()))
+                                .isNotNull();
                     }
                 }
                 one.path("relationships")
-                        .forEach(link -> assertThat(objects).contains(link.path("objectId").asText()));
+                        .forEach(link -> assertThat(objects)
+                                .contains(link.path("objectId").asText()));
             }
         }
     }
@@ -188,7 +211,8 @@ class EventLogTest {
         for (JsonNode type : types) {
             Map<String, String> attributes = new HashMap<>();
             type.path("attributes")
-                    .forEach(one -> attributes.put(one.path("name").asText(), one.path("type").asText()));
+                    .forEach(one -> attributes.put(
+                            one.path("name").asText(), one.path("type").asText()));
             assertThat(declared.put(type.path("name").asText(), attributes)).isNull();
         }
         return declared;
