@@ -35,6 +35,7 @@ import vn.nhipcau.routes.notice.Table.Kind;
 final class XlsxForm {
     private static final int ROWS_IN_MEMORY = 100;
     private static final int LONGEST_TEXT_IN_FORMULA = 255;
+    private static final float LINE = 16f;
     private static final int LONGEST_CELL = 32_767;
     private static final Map<Kind, String> FORMATS = Map.of(
             Kind.TEXT, "General",
@@ -90,14 +91,19 @@ final class XlsxForm {
         SXSSFSheet sheet = book.createSheet(words.text("sheet." + annex.code()));
         List<Column> columns = annex.table().columns();
         Row titles = sheet.createRow(0);
+        titles.setHeightInPoints(3 * LINE);
         for (int i = 0; i < columns.size(); i++) {
             titles.createCell(i).setCellStyle(head);
             titles.getCell(i).setCellValue(columns.get(i).title());
-            sheet.setColumnWidth(i, Math.min(80, Math.max(11, columns.get(i).width() * 3 / 2)) * 256);
+            sheet.setColumnWidth(i, characters(columns.get(i)) * 256);
         }
         int number = 1;
         for (List<Table.Cell> cells : annex.table().rows()) {
             Row row = sheet.createRow(number++);
+            int lines = lines(columns, cells);
+            if (lines > 1) {
+                row.setHeightInPoints(lines * LINE);
+            }
             for (int i = 0; i < columns.size(); i++) {
                 fill(row.createCell(i), columns.get(i).kind(), cells.get(i));
             }
@@ -111,6 +117,21 @@ final class XlsxForm {
         // POI would flush what is left of all sheets in an order of its own, and number the texts by it.
         sheet.flushRows();
         sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
+    }
+
+    private static int characters(Column column) {
+        return Math.min(80, Math.max(11, column.width() * 3 / 2));
+    }
+
+    /** Not every program finds the height of a row by itself. */
+    private static int lines(List<Column> columns, List<Table.Cell> cells) {
+        int lines = 1;
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).kind() == Kind.TEXT && cells.get(i).value() instanceof String text) {
+                lines = Math.max(lines, 1 + text.length() / characters(columns.get(i)));
+            }
+        }
+        return Math.min(lines, 20);
     }
 
     private void fill(Cell cell, Kind kind, Table.Cell content) {

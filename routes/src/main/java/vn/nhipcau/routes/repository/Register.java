@@ -39,7 +39,7 @@ public class Register {
     public List<RegisterRow> of(YearMonth label, @Nullable Instant asOf) {
         ReportingPeriod period = periods.of(label);
         Map<String, Arrival> arrivals = arrivals(label, asOf);
-        return obligations.of(period).stream()
+        return obligations.of(period, asOf).stream()
                 .filter(obligation -> obligation.obligation().equals(Obligation.MONTHLY_STATUS))
                 .map(obligation -> row(obligation, period, arrivals.get(obligation.agency())))
                 .toList();
