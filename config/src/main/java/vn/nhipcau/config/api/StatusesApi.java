@@ -52,14 +52,16 @@ class StatusesApi {
                         latest.total());
     }
 
-    /** The message as it was sent, byte for byte the same for ever. */
+    /** The message as it was sent, byte for byte the same for ever; with {@code asOf}, the newest one known before. */
     @GetMapping("/statuses/{agency}")
     @Needs(Right.SEE_REPORTS)
     ResponseEntity<byte[]> status(
             @PathVariable String label,
             @PathVariable String agency,
-            @RequestParam(required = false) @Nullable Integer revision) {
-        StoredStatus status = months.stored(agency, Asked.period(label).toString(), revision)
+            @RequestParam(required = false) @Nullable Integer revision,
+            @RequestParam(required = false) @Nullable String asOf) {
+        StoredStatus status = months.stored(
+                        agency, Asked.period(label).toString(), revision, Asked.moment("asOf", asOf))
                 .orElseThrow(() -> ApiProblem.notFound(
                         "status", agency + " " + label + (revision == null ? "" : " revision " + revision)));
         return ResponseEntity.ok()

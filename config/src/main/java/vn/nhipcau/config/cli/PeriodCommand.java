@@ -1,6 +1,8 @@
 package vn.nhipcau.config.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +18,7 @@ import vn.nhipcau.config.client.ApiException;
 @Command(
         name = "period",
         description = "A reporting period.",
-        synopsisSubcommandLabel = "list|status|close|restate|reject")
+        synopsisSubcommandLabel = "list|status|provisional|close|restate|reject|differences")
 final class PeriodCommand {
     private final Output output;
 
@@ -131,6 +133,48 @@ final class PeriodCommand {
             @Mixin Server server)
             throws ApiException, CommandException {
         return act(label, "restate", Map.of("reason", reason, "override", override), server);
+    }
+
+    @Command(name = "provisional", description = "Show what every agency would say now; nothing is sent.")
+    int provisional(
+            @Parameters(paramLabel = "LABEL", description = "e.g. 2022-10") String label, @Mixin Server server)
+            throws ApiException, CommandException {
+        Output lines = server.form(output);
+        for (JsonNode agency : server.client().items("/api/v1/periods/" + Moments.label(label) + "/provisional")) {
+            JsonNode figures = agency.path("figures");
+            lines.result(
+                    agency,
+                    "%-16s carried over %d, received %d, resolved %d (late %d), open %d (overdue %d)"
+                            .formatted(
+                                    agency.path("agency").asText(),
+                                    figures.path("carriedOver").asLong(),
+                                    figures.at("/received/total").asLong(),
+                                    figures.at("/resolved/total").asLong(),
+                                    figures.at("/resolved/late").asLong(),
+                                    figures.at("/open/total").asLong(),
+                                    figures.at("/open/overdue").asLong()));
+        }
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "differences", description = "Show what two revisions of an agency tell differently, and why.")
+    int differences(
+            @Parameters(paramLabel = "LABEL", description = "e.g. 2022-10") String label,
+            @Parameters(paramLabel = "AGENCY", description = "its code") String agency,
+            @Option(names = "--from", paramLabel = "N", description = "a revision (default: the newest)") Integer from,
+            @Option(names = "--to", paramLabel = "N", description = "another one (default: what would be said now)")
+                    Integer to,
+            @Mixin Server server)
+            throws ApiException, CommandException {
+        JsonNode difference = server.client()
+                .get("/api/v1/periods/%s/statuses/%s/differences?to=%s%s"
+                        .formatted(
+                                Moments.label(label),
+                                URLEncoder.encode(agency, StandardCharsets.UTF_8),
+                                to == null ? "now" : to,
+                                from == null ? "" : "&from=" + from));
+        DifferenceLines.tell(difference, server.form(output));
+        return ExitCode.DONE;
     }
 
     @Command(name = "reject", description = "Turn down a restatement that waits; the period stays as it was sent.")

@@ -36,6 +36,8 @@ import vn.nhipcau.routes.performance.ReportingPeriod;
 import vn.nhipcau.routes.repository.Register;
 import vn.nhipcau.routes.status.CloseReport;
 import vn.nhipcau.routes.status.ClosingGate;
+import vn.nhipcau.routes.status.Difference;
+import vn.nhipcau.routes.status.Differences;
 import vn.nhipcau.routes.status.KnownPeriod;
 import vn.nhipcau.routes.status.PeriodClosing;
 import vn.nhipcau.routes.status.PeriodState;
@@ -57,6 +59,7 @@ class PeriodPages {
     private final AgencyMonth months;
     private final ObjectProvider<Register> register;
     private final ObjectProvider<PeriodClosing> closing;
+    private final Differences differences;
     private final Clock clock;
     private final Deeds deeds;
     private final Wording wording;
@@ -72,6 +75,7 @@ class PeriodPages {
             AgencyMonth months,
             ObjectProvider<Register> register,
             ObjectProvider<PeriodClosing> closing,
+            Differences differences,
             Clock clock,
             Deeds deeds,
             Wording wording) {
@@ -85,6 +89,7 @@ class PeriodPages {
         this.months = months;
         this.register = register;
         this.closing = closing;
+        this.differences = differences;
         this.clock = clock;
         this.deeds = deeds;
         this.wording = wording;
@@ -156,6 +161,17 @@ class PeriodPages {
         facts.put("period.agencies", wording.number(view.total()));
         facts.put("period.said", wording.number(period.agencies()));
         facts.put("period.state", wording.text("period.state." + period.state()));
+        if (!deed.equals("close")) {
+            List<Difference> changed = differences.of(month);
+            facts.put(
+                    "period.changes",
+                    wording.text(
+                            "period.changes.told",
+                            wording.number(changed.size()),
+                            wording.number(changed.stream()
+                                    .mapToInt(one -> one.cells().size())
+                                    .sum())));
+        }
         model.addAttribute(
                 Confirmation.MODEL,
                 new Confirmation(

@@ -127,6 +127,29 @@ class Wording {
                 : NumberFormat.getNumberInstance(locale()).format(number);
     }
 
+    /** One cell of a status: a figure, or what is said of a milestone besides its state. */
+    public String cell(String path) {
+        int last = path.lastIndexOf('.');
+        String part = path.substring(last + 1);
+        boolean ofMilestone = path.startsWith("qms.milestones.") && Character.isLowerCase(part.charAt(0));
+        if (ofMilestone) {
+            return figure(path.substring(0, last)) + ", " + text("milestone.part." + part);
+        }
+        return path.startsWith("qms.") && !path.startsWith("qms.milestones.") ? text("figure." + path) : figure(path);
+    }
+
+    /** What stands in a cell, as its kind is written. */
+    public String cellValue(String path, @Nullable JsonNode value) {
+        if (value == null || value.isNull()) {
+            return NOTHING;
+        }
+        if (value.isTextual()) {
+            String state = meaning("milestone.state.", value.asText());
+            return state.isEmpty() ? value.asText() : state;
+        }
+        return value(path, value);
+    }
+
     /** Fields of our records by their names for people. */
     public String fields(List<String> fields) {
         return fields.stream().map(this::field).collect(Collectors.joining(", "));

@@ -128,4 +128,51 @@ class PeriodsApiTest {
         assertThat(report.path("published").asInt()).isZero();
         assertThat(report.path("unchanged").asInt()).isPositive();
     }
+
+    @Test
+    void whatWouldBeSaidNowIsSeenWithoutPublishing() {
+        JsonNode statuses = answers.ok("/api/v1/periods/2022-10/statuses?size=1000");
+        JsonNode provisional = answers.ok("/api/v1/periods/2022-10/provisional?size=1000");
+
+        assertThat(Answers.items(provisional)
+                        .map(one -> one.path("agency").asText() + one.path("revision") + one.path("figures")))
+                .containsExactlyElementsOf(Answers.items(statuses)
+                        .map(one -> one.path("agency").asText() + one.path("revision") + one.path("figures"))
+                        .toList());
+        assertThat(answers.ok("/api/v1/periods/2022-10/differences").path("total").asInt())
+                .isZero();
+        JsonNode none = answers.ok("/api/v1/periods/2022-10/statuses/" + DEPARTMENT + "/differences?from=1&to=now");
+        assertThat(none.path("from").asInt()).isEqualTo(1);
+        assertThat(none.path("to").isNull()).isTrue();
+        assertThat(none.path("cells")).isEmpty();
+        assertThat(server.get("/api/v1/periods/2022-10/statuses/" + DEPARTMENT + "/differences?to=9", administrator)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(server.get("/api/v1/periods/2022-10/provisional", server.token(UserRole.COMMITTEE))
+                        .statusCode())
+                .as("what was not sent stays in the province")
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aPeriodIsToldAsItStoodAtAnInstant() {
+        JsonNode before = answers.ok("/api/v1/periods/2022-10?asOf=2022-10-16");
+        JsonNode running = answers.ok("/api/v1/periods/2022-10?asOf=2022-10-01T00:00:00%2B07:00");
+
+        assertThat(running.path("state").asText()).isEqualTo("OPEN");
+        assertThat(before.path("state").asText()).isEqualTo("PROVISIONAL");
+        assertThat(before.path("closedAt").isNull()).isTrue();
+        assertThat(before.path("agencies").asInt()).isZero();
+        assertThat(before.has("incompleteSources")).isFalse();
+        assertThat(answers.ok("/api/v1/periods/2022-10").path("state").asText()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void nothingIsRejectedWhereNothingWaits() {
+        HttpResponse<byte[]> answer =
+                server.post("/api/v1/periods/2022-10/reject", administrator, "{\"reason\":\"no such thing\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(json(answer).path("detail").asText()).contains("PER-206");
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -20,8 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.nhipcau.config.RunningServer;
+import vn.nhipcau.config.security.UserRole;
 import vn.nhipcau.config.SampleCommune;
+import vn.nhipcau.routes.status.ClosedPeriodWatch;
 
 /**
  * Looks at the console as a person does: a real Chromium, 1366×768, both languages. Left out where there is no Chromium;
@@ -102,6 +106,11 @@ class ConsoleInBrowserTest {
                                 "Resolved after the effective due date"),
                         new View(
                                 "figure-hours", FIGURES + "handlingWorkingHours.median", "Đứng thứ", "in rising order"),
+                        new View(
+                                "provisional",
+                                "/periods/2022-11/provisional",
+                                "Số liệu tạm tính kỳ 11/2022",
+                                "Provisional figures of 11/2022"),
                         new View("quarantine", "/quarantine", "không phải ngày có thật", "not a real date"),
                         new View("deliveries", "/deliveries", "Đã xác nhận", "Confirmed"),
                         new View("accounts", "/accounts", "Thêm người", "Add a person"),
@@ -114,13 +123,15 @@ class ConsoleInBrowserTest {
                                 DynamicTest.dynamicTest(view.name + " " + language, () -> look(view, language))));
     }
 
+    /** After everything the closing knew. */
+    private static final String LATER = "2022-10-21T00:00:00Z";
+
     private static String lateDossier() {
-        return server.jdbc()
-                .sql(
-                        "select dossier_code from dossier_version where superseded_at is null and resolving_agency = '000.00.03.H57'"
-                                + " and finished_at > due_at and finished_at >= '2022-09-16' and finished_at < '2022-10-14' limit 1")
-                .query(String.class)
-                .single();
+        return RunningServer.json(server.get(
+                        "/api/v1/periods/2022-10/statuses/000.00.03.H57/figures/resolved.late/dossiers?size=1",
+                        server.token(UserRole.ADMINISTRATOR)))
+                .at("/items/0/dossierCode")
+                .asText();
     }
 
     @Test
@@ -150,6 +161,64 @@ class ConsoleInBrowserTest {
         page.waitForURL(url -> url.contains("procedure="));
         PlaywrightAssertions.assertThat(page.locator(".head .label")).containsText("thủ tục");
         page.close();
+    }
+
+    @Test
+    void aPersonSeesEveryChangedCellAndItsDossiersBeforeDecidingAboutAProposal() {
+        String code = lateDossier();
+        JdbcClient jdbc = server.jdbc();
+        jdbc.sql("""
+                        insert into dossier_version
+                        select (jsonb_populate_record(v, jsonb_build_object('version_no', 2,
+                            'due_at', v.due_at + interval '60 days', 'first_seen', :at::timestamptz))).*
+                        from dossier_version v where dossier_code = :code""")
+                .param("at", LATER)
+                .param("code", code)
+                .update();
+        jdbc.sql("update dossier_version set superseded_at = :at::timestamptz where dossier_code = :code and version_no = 1")
+                .param("at", LATER)
+                .param("code", code)
+                .update();
+        jdbc.sql("update period set compared_at = null").update();
+        try {
+            server.bean(ClosedPeriodWatch.class).look();
+            Page page = person.newPage();
+            page.navigate(server.address() + "/periods/2022-10?lang=vi");
+            PlaywrightAssertions.assertThat(page.locator("#restatement")).containsText("1 đơn vị");
+            page.click("#restatement a[href*='/differences']");
+            PlaywrightAssertions.assertThat(page.locator(".card table").first()).containsText("Quá hạn");
+            picture(page, "differences-vi");
+            page.click(".card a[href*='/differences']");
+            page.waitForURL(url -> url.contains("/agencies/"));
+            PlaywrightAssertions.assertThat(page.locator("section")).containsText("Bản số 1 và hiện nay");
+            PlaywrightAssertions.assertThat(
+                            page.locator(".card").filter(new Locator.FilterOptions().setHasText(code)).first())
+                    .containsText("sample-shop");
+            assertThat(page.locator("body").innerText()).doesNotContain("??", "null");
+            picture(page, "difference-vi");
+            page.navigate(server.address() + "/periods/2022-10/reject");
+            PlaywrightAssertions.assertThat(page.locator("dl")).containsText("1 đơn vị");
+            page.fill("input[name=reason]", "cổng ghi nhầm hạn trả");
+            page.click(".confirm button[type=submit]");
+            PlaywrightAssertions.assertThat(page.locator("body")).containsText("Đã từ chối điều chỉnh");
+            PlaywrightAssertions.assertThat(page.locator("#restatement")).hasCount(0);
+            page.close();
+        } finally {
+            jdbc.sql("delete from dossier_version where dossier_code = :code and version_no = 2")
+                    .param("code", code)
+                    .update();
+            jdbc.sql("update dossier_version set superseded_at = null where dossier_code = :code")
+                    .param("code", code)
+                    .update();
+        }
+        assertThat(jdbc.sql("select state from period where label = '2022-10'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("CLOSED");
+        assertThat(jdbc.sql("select count(*) from monthly_status where revision > 1")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     private static void look(View view, String language) {

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,14 @@ import org.springframework.stereotype.Component;
 /** What was said of one agency's month, revision by revision; and the newest word of every agency. */
 @Component
 public class AgencyMonth {
+    /** With an instant, the delivery too is told by what was known strictly before it: the same words a year later. */
     private static final String COLUMNS = """
-            m.agency, m.period, m.revision, m.message_key, m.sha256, m.reason, m.computed_at, o.state, o.sent_at,
-            o.decided_at, o.last_error,
+            m.agency, m.period, m.revision, m.message_key, m.sha256, m.reason, m.computed_at,
+            case when o.message_key is null or o.decided_at < :known or cast(:asOf as timestamptz) is null then o.state
+                 when o.sent_at < :known then 'SENT' else 'PENDING' end as state,
+            case when o.sent_at < :known then o.sent_at end as sent_at,
+            case when o.decided_at < :known then o.decided_at end as decided_at,
+            case when cast(:asOf as timestamptz) is null then o.last_error end as last_error,
             (convert_from(m.payload, 'UTF8')::json #>> '{data,agency,name}') as name,
             (convert_from(m.payload, 'UTF8')::json #> '{data,figures}')::text as figures,
             coalesce(m.milestones, convert_from(m.payload, 'UTF8')::jsonb #> '{data,qms,milestones}')::text
@@ -44,15 +50,23 @@ public class AgencyMonth {
 
     /** The stored message of a revision, the newest if none is named. */
     public Optional<StoredStatus> stored(String agency, String period, @Nullable Integer revision) {
+        return stored(agency, period, revision, null);
+    }
+
+    /** The same; with {@code asOf}, of those computed strictly before that instant. */
+    public Optional<StoredStatus> stored(
+            String agency, String period, @Nullable Integer revision, @Nullable Instant asOf) {
         return jdbc.sql("""
                         select payload, sha256, signature, revision from monthly_status
                         where agency = :agency and period = :period
                         and (cast(:revision as integer) is null or revision = :revision)
+                        and (cast(:asOf as timestamptz) is null or computed_at < :asOf)
                         order by revision desc limit 1
                         """)
                 .param("agency", agency)
                 .param("period", period)
                 .param("revision", revision)
+                .param("asOf", bound(asOf))
                 .query((row, number) -> new StoredStatus(
                         row.getBytes("payload"),
                         row.getString("sha256"),
@@ -67,6 +81,8 @@ public class AgencyMonth {
                         from monthly_status m left join outbox o using (message_key)
                         where m.agency = :agency and m.period = :period order by m.revision desc
                         """)
+                .param("asOf", bound(null))
+                .param("known", OffsetDateTime.MAX)
                 .param("agency", agency)
                 .param("period", period)
                 .query(AgencyMonth::entry)
@@ -93,6 +109,7 @@ public class AgencyMonth {
                                 """ + COLUMNS + " from latest m left join outbox o using (message_key) order by m.agency")
                         .param("period", period)
                         .param("asOf", bound(asOf))
+                        .param("known", asOf == null ? OffsetDateTime.MAX : bound(asOf))
                         .param("offset", wanted.offset())
                         .param("size", wanted.size())
                         .query(AgencyMonth::entry)

@@ -45,8 +45,6 @@ public class PeriodBoard {
                 where o.period = p.label and s.computed_at < :known) said
             """;
 
-    private static final OffsetDateTime END_OF_TIME = OffsetDateTime.MAX;
-
     /** The order in which an agency walks through them. */
     public static final List<String> MILESTONES = List.of(
             "COMMITTEE",
@@ -90,7 +88,7 @@ public class PeriodBoard {
         return jdbc.sql(SELECT + which)
                 .param("asOf", bound(asOf))
                 .param("now", bound(asOf == null ? clock.instant() : asOf))
-                .param("known", asOf == null ? END_OF_TIME : bound(asOf));
+                .param("known", asOf == null ? OffsetDateTime.MAX : bound(asOf));
     }
 
     /** The newest revision of every agency, added up. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.SortedMap;
+import vn.nhipcau.mappings.source.Sha256;
 
 /**
  * Everything a computation reads besides dossiers, documents and catalogues. Stored with a revision, it measures the same
@@ -34,6 +35,11 @@ public record FigureMethod(
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("FIG-102 a method cannot be written down", e);
         }
+    }
+
+    /** Hex hash of its content, by which it is stored. */
+    public String sha256() {
+        return Sha256.hex(content());
     }
 
     /** The method whose {@link #content()} that is. */

@@ -14,7 +14,8 @@ public class PeriodException extends RuntimeException {
 
     /**
      * PER-201 not over yet, PER-202 restatement pending, PER-203 not closed yet, PER-204 the same person twice, PER-205 a
-     * page is still being stored, PER-206 no restatement to reject.
+     * page is still being stored, PER-206 no restatement to reject, PER-207 an
+     * agency's figures cannot be computed now.
      */
     public String code() {
         return code;

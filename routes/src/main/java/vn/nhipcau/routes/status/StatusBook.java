@@ -20,7 +20,6 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import vn.nhipcau.mappings.source.Sha256;
 import vn.nhipcau.routes.delivery.WireFormat;
 import vn.nhipcau.routes.performance.FigureMethod;
 import vn.nhipcau.routes.performance.ReportingPeriod;
@@ -110,12 +109,11 @@ class StatusBook {
 
     /** Stores a method that was not used before; the same one is stored once. */
     private String keep(FigureMethod method, Instant now) {
-        String content = method.content();
-        String sha256 = Sha256.hex(content);
+        String sha256 = method.sha256();
         sql.update(
                 "insert into figure_method (sha256, content, first_used) values (?, ?, ?) on conflict do nothing",
                 sha256,
-                content,
+                method.content(),
                 now.atOffset(ZoneOffset.UTC));
         return sha256;
     }

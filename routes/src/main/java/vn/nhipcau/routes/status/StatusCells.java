@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.routes.delivery.WireFormat;
 import vn.nhipcau.routes.performance.Figures;
@@ -24,7 +26,7 @@ final class StatusCells {
     /**
      * One cell that two statuses tell differently.
      *
-     * @param figure dotted, e.g. {@code resolved.late} or {@code qms.milestones.INTERNAL_AUDIT.1.state}
+     * @param figure dotted, e.g. {@code resolved.late} or {@code qms.milestones.INTERNAL_AUDIT.1}
      * @param procedureCode of a procedure's figure; absent for the agency's own
      * @param before absent if it was not there
      */
@@ -83,13 +85,32 @@ final class StatusCells {
                 String round = milestone.path("round").isNumber()
                         ? "." + milestone.path("round").asText()
                         : "";
-                leaves(below(path, milestone.path("milestone").asText() + round), milestone, procedure, cells);
+                milestone(below(path, milestone.path("milestone").asText() + round), milestone, cells);
             }
         } else if (node.isArray()) {
-            cells.put(new Cell(procedure, path), TextNode.valueOf(node.toString()));
+            cells.put(new Cell(procedure, path), TextNode.valueOf(listed(node)));
         } else {
             cells.put(new Cell(procedure, path), node);
         }
+    }
+
+    /** Documents by their identity; whatever else is in a list as it is. */
+    private static String listed(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(item ->
+                        item.hasNonNull("documentId") ? item.path("documentId").asText() : item.toString())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Its state stands under its name, what else is said of it below that. */
+    private static void milestone(String path, JsonNode milestone, Map<Cell, JsonNode> cells) {
+        milestone.properties().forEach(field -> {
+            switch (field.getKey()) {
+                case "milestone", "round" -> {}
+                case "state" -> cells.put(new Cell(null, path), field.getValue());
+                default -> leaves(below(path, field.getKey()), field.getValue(), null, cells);
+            }
+        });
     }
 
     private static String below(String path, String name) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -16,8 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhipcau.routes.delivery.Bridge;
+import vn.nhipcau.routes.performance.Verdict;
 import vn.nhipcau.routes.status.ApprovalSettings;
 import vn.nhipcau.routes.status.ClosedPeriodWatch;
+import vn.nhipcau.routes.status.Difference;
+import vn.nhipcau.routes.status.Differences;
 import vn.nhipcau.routes.status.KnownPeriod;
 import vn.nhipcau.routes.status.PeriodClosing;
 import vn.nhipcau.routes.status.PeriodState;
@@ -46,7 +50,7 @@ class BackdatedChangesTest {
     }
 
     @BeforeEach
-    void aClosedMonthOfTwentyDossiers(@TempDir Path folder) throws Exception {
+    void aClosedMonthOfSixtyDossiers(@TempDir Path folder) throws Exception {
         bridge.sql.sql("truncate source, mapping_version, lease cascade").update();
         bridge.clear();
         bridge.store.agency(CollectorCase.DISTRICT, "DISTRICT", null, null, "{}", "{}");
@@ -59,13 +63,13 @@ class BackdatedChangesTest {
                                         SourceKind.ONE_STOP_SHOP, "scripted", "t-dossiers", Map.of("page-size", 50))),
                         bridge.bean(ClosedPeriodWatch.class))
                 .connect(SHOP);
-        for (int number = 0; number < 20; number++) {
+        for (int number = 0; number < 60; number++) {
             portal.add(CollectorCase.code(number), RECEIVED);
         }
         ScriptedPortal.script(SHOP, portal);
         assertThat(collector.puller.run(SHOP, null, null).state()).isEqualTo(RunState.COMPLETE);
         closing().close(SEPTEMBER, "month end", "lan");
-        assertThat(overdue()).isEqualTo("20");
+        assertThat(overdue()).isEqualTo("60");
     }
 
     @AfterEach
@@ -92,15 +96,71 @@ class BackdatedChangesTest {
                 .as("nothing is sent")
                 .isZero();
 
+        assertThat(told(differences().of(CollectorCase.DISTRICT, SEPTEMBER, null, null)))
+                .as("who approves sees every cell and its dossiers")
+                .isEqualTo(ONE_MORE_IN_TIME);
+        assertThat(differences().of(SEPTEMBER))
+                .singleElement()
+                .satisfies(one -> assertThat(one.cells()).hasSize(3));
+
         assertThat(closing().restate(SEPTEMBER, "the portal was right", "lan").published())
                 .as("the system is one, a person the second")
                 .isOne();
 
-        assertThat(overdue()).isEqualTo("19");
+        assertThat(overdue()).isEqualTo("59");
         assertThat(bridge.text("select reason from monthly_status where revision = 2"))
                 .isEqualTo("the portal was right");
         assertThat(state()).isEqualTo(PeriodState.CLOSED);
         assertThat(incidents()).isEmpty();
+
+        portal.rows.remove(CollectorCase.code(7));
+        nightly();
+        nightly();
+        assertThat(told(differences().of(CollectorCase.DISTRICT, SEPTEMBER, 1, 2)))
+                .as("what was compared once compares the same for ever")
+                .isEqualTo(ONE_MORE_IN_TIME);
+        assertThat(differences()
+                        .of(CollectorCase.DISTRICT, SEPTEMBER, 2, null)
+                        .orElseThrow()
+                        .cells())
+                .first()
+                .satisfies(cell -> assertThat(cell.dossiers()).singleElement().satisfies(dossier -> {
+                    assertThat(dossier.before().verdict()).isEqualTo(Verdict.IN_TIME);
+                    assertThat(dossier.after())
+                            .extracting(Difference.Side::version, Difference.Side::verdict, Difference.Side::deleted)
+                            .containsExactly(3, null, true);
+                }));
+        assertThat(differences().of(CollectorCase.DISTRICT, SEPTEMBER, 1, 7)).isEmpty();
+        assertThat(differences().of("NOBODY", SEPTEMBER, 1, 2)).isEmpty();
+    }
+
+    private static final String ONE_MORE_IN_TIME = """
+            open.inTime 0 -> 1: 000.00.31.H57-220901-0007 v1 OVERDUE run 1 -> v2 IN_TIME run 3
+            open.overdue 60 -> 59: 000.00.31.H57-220901-0007 v1 OVERDUE run 1 -> v2 IN_TIME run 3
+            nonconformities 60 -> 59: 000.00.31.H57-220901-0007 v1 OVERDUE run 1 -> v2 IN_TIME run 3
+            """;
+
+    private static String told(Optional<Difference> difference) {
+        long first =
+                bridge.sql.sql("select min(run_no) from run").query(Long.class).single();
+        StringBuilder text = new StringBuilder();
+        for (Difference.Cell cell : difference.orElseThrow().cells()) {
+            text.append("%s %s -> %s:".formatted(cell.figure(), cell.before(), cell.after()));
+            for (Difference.Dossier one : cell.dossiers()) {
+                text.append(" %s %s -> %s"
+                        .formatted(one.dossierCode(), told(one.before(), first), told(one.after(), first)));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String told(Difference.Side side, long first) {
+        return "v%d %s run %d".formatted(side.version(), side.verdict(), side.runNo() - first + 1);
+    }
+
+    private static Differences differences() {
+        return bridge.bean(Differences.class);
     }
 
     @Test

@@ -249,6 +249,33 @@ class BoardsTest {
     }
 
     @Test
+    void howAStatusWasDeliveredIsToldAsOfTheInstantToo() {
+        status("000.00.03.H57", 1, 10, 9, 1);
+        status("000.00.03.H57", 2, 20, 18, 2);
+        AgencyMonth month = new AgencyMonth(jdbc);
+        jdbc.sql("update outbox set state = 'CONFIRMED', sent_at = :sent, decided_at = :decided")
+                .param("sent", Columns.bound(NOW.plusSeconds(100)))
+                .param("decided", Columns.bound(NOW.plusSeconds(200)))
+                .update();
+
+        assertThat(Stream.of(100L, 101L, 200L, 201L)
+                        .map(seconds -> month.latest("2022-10", NOW.plusSeconds(seconds), PageWanted.first(1)))
+                        .map(list -> list.items().get(0))
+                        .map(status ->
+                                status.state() + " " + (status.sentAt() != null) + " " + (status.decidedAt() != null)))
+                .containsExactly("PENDING false false", "SENT true false", "SENT true false", "CONFIRMED true true");
+        assertThat(month.latest("2022-10", null, PageWanted.first(1))
+                        .items()
+                        .get(0)
+                        .state())
+                .isEqualTo("CONFIRMED");
+        assertThat(month.stored("000.00.03.H57", "2022-10", null, NOW.plusSeconds(2))
+                        .orElseThrow()
+                        .revision())
+                .isOne();
+    }
+
+    @Test
     void deliveriesAreCountedByState() {
         status("000.00.03.H57", 1, 10, 9, 1);
         status("000.00.04.H57", 1, 5, 5, 0);

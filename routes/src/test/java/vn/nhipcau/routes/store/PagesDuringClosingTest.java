@@ -13,8 +13,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -28,13 +33,21 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.nhipcau.mappings.record.CanonicalRecord;
+import vn.nhipcau.mappings.record.Dossier;
 import vn.nhipcau.routes.delivery.Bridge;
 import vn.nhipcau.routes.delivery.WireFormat;
 import vn.nhipcau.routes.performance.AgencyFigures;
 import vn.nhipcau.routes.performance.Figures;
 import vn.nhipcau.routes.status.ApprovalSettings;
 import vn.nhipcau.routes.status.CloseReport;
+import vn.nhipcau.routes.status.ClosedPeriodWatch;
+import vn.nhipcau.routes.status.Differences;
 import vn.nhipcau.routes.status.PeriodClosing;
+import vn.nhipcau.routes.status.PeriodState;
+import vn.nhipcau.routes.status.Periods;
 import vn.nhipcau.routes.status.Revisions;
 
 /** Pages that are stored before, while and after a month is being computed, by nodes whose clocks differ. */
@@ -156,6 +169,56 @@ class PagesDuringClosingTest {
 
         assertThat(published()).isNotEqualTo(first);
         assertThat(asOfTheClosing()).isEqualTo(published());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void restatedPieceByPieceInAnyOrderOfArrivalEqualsComputedAtOnce(long seed) throws Exception {
+        Random random = new Random(seed);
+        List<Dossier> history = history(random);
+        List<Dossier> arriving = new ArrayList<>(history);
+        Collections.shuffle(arriving, random);
+        closing().close(MONTH, "month end", "lan");
+        for (int from = 0; from < arriving.size(); from += 13) {
+            shop.page(session, page(arriving.subList(from, Math.min(arriving.size(), from + 13))));
+            bridge.bean(ClosedPeriodWatch.class).look();
+            boolean proposed = bridge.bean(Periods.class).find(MONTH).state() == PeriodState.RESTATE_PENDING;
+            assertThat(bridge.bean(Differences.class).of(MONTH).isEmpty())
+                    .as("by its marks the watch finds what a full computation finds")
+                    .isNotEqualTo(proposed);
+            if (random.nextBoolean()) {
+                closing().restate(MONTH, "so far", "lan");
+            }
+        }
+        closing().restate(MONTH, "all has come", "lan");
+        SortedMap<String, String> pieceByPiece = published();
+
+        shop.leases.close();
+        aShopWithTwoDossiers();
+        shop.page(session, page(history));
+        closing().close(MONTH, "month end", "lan");
+
+        assertThat(published()).isEqualTo(pieceByPiece);
+    }
+
+    /** Three versions of each of twenty dossiers that move between agencies and are closed, reopened, closed again. */
+    private static List<Dossier> history(Random random) {
+        List<Dossier> history = new ArrayList<>();
+        for (int version = 0; version < 3; version++) {
+            for (int number = 0; number < 20; number++) {
+                history.add(dossier(
+                        "h" + number,
+                        List.of("A", "B", "C").get(random.nextInt(3)),
+                        DUE.plus(Duration.ofDays(number - 10)),
+                        random.nextBoolean() ? null : DUE.plus(Duration.ofDays(random.nextInt(12) - 8)),
+                        IN_TIME.minus(Duration.ofDays(9 - version)).plusSeconds(number)));
+            }
+        }
+        return history;
+    }
+
+    private static CanonicalRecord[] page(List<Dossier> dossiers) {
+        return dossiers.toArray(CanonicalRecord[]::new);
     }
 
     /** Does something after the closing has taken its snapshot and before it has written anything. */
