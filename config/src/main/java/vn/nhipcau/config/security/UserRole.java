@@ -2,8 +2,10 @@ package vn.nhipcau.config.security;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -28,6 +30,14 @@ public enum UserRole {
 
     public boolean may(Right right) {
         return rights.contains(right);
+    }
+
+    /** The role in which a person or program is signed in. */
+    public static Optional<UserRole> of(Authentication who) {
+        return Stream.of(values())
+                .filter(role -> who.getAuthorities().stream()
+                        .anyMatch(authority -> ("ROLE_" + role).equals(authority.getAuthority())))
+                .findFirst();
     }
 
     List<GrantedAuthority> authorities() {

@@ -111,6 +111,27 @@ class ConsoleInBrowserTest {
                                 "/periods/2022-11/provisional",
                                 "Số liệu tạm tính kỳ 11/2022",
                                 "Provisional figures of 11/2022"),
+                        new View(
+                                "quality",
+                                "/periods/2022-10/quality",
+                                "Chưa có chương trình",
+                                "Without an audit programme"),
+                        new View(
+                                "quality-agency",
+                                "/periods/2022-10/quality/000.00.03.H57",
+                                "Do người xác nhận",
+                                "Confirmed by persons"),
+                        new View(
+                                "milestone",
+                                "/periods/2022-10/quality/000.00.03.H57/PUBLICATION",
+                                "Xác nhận tình trạng của mốc?",
+                                "Confirm how the milestone stands?"),
+                        new View("scorecard", "/periods/2022-10/scorecard", "Thi đua kỳ 10/2022", "Scorecard, period"),
+                        new View(
+                                "scorecard-year",
+                                "/periods/2022-10/scorecard?year=true",
+                                "Thi đua năm 2022",
+                                "Scorecard of 2022"),
                         new View("quarantine", "/quarantine", "không phải ngày có thật", "not a real date"),
                         new View("deliveries", "/deliveries", "Đã xác nhận", "Confirmed"),
                         new View("accounts", "/accounts", "Thêm người", "Add a person"),

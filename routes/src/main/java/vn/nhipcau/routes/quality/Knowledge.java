@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,9 +23,9 @@ class Knowledge {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Knowledge(DataSource dataSource, Clock clock) {
+    Knowledge(DataSource dataSource, PlatformTransactionManager transactions, Clock clock) {
         this.sql = JdbcClient.create(dataSource);
-        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 

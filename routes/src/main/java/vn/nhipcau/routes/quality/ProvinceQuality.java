@@ -1,11 +1,14 @@
 package vn.nhipcau.routes.quality;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.record.AgencyLevel;
@@ -17,6 +20,7 @@ import vn.nhipcau.routes.catalogue.ObligationKind;
  *
  * @param asOf only what was known strictly before it counts; null means all that is known
  * @param judgedOn first civil day that does not count any more
+ * @param agencies each with its system; written one by one, never all of them as JSON
  * @param milestones how many agencies stand where with each milestone, in the order in which one walks through them
  * @param auditedAndReviewed agencies that have done audit round 1 and held the management review
  * @param withoutProgramme agencies of which an audit programme is asked and not proved
@@ -28,11 +32,12 @@ import vn.nhipcau.routes.catalogue.ObligationKind;
  * @param standards agencies by the version of the standard their documents name
  * @param inspections the inspection lists of the year with their balance
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record ProvinceQuality(
         YearMonth period,
         @Nullable Instant asOf,
         LocalDate judgedOn,
-        List<AgencyQuality> agencies,
+        @JsonIgnore List<AgencyQuality> agencies,
         List<MilestoneShare> milestones,
         List<AgencyName> auditedAndReviewed,
         List<AgencyName> withoutProgramme,
@@ -43,6 +48,13 @@ public record ProvinceQuality(
         List<LegalChangeShare> legalChanges,
         SortedMap<String, Integer> standards,
         InspectionReport inspections) {
+
+    /** One of the agencies, if it has an obligation. */
+    public Optional<AgencyQuality> agency(String code) {
+        return agencies.stream()
+                .filter(agency -> agency.agency().code().equals(code))
+                .findFirst();
+    }
 
     /** An agency as the catalogue knew it just before the end of the period. */
     public record AgencyName(String code, String name, AgencyLevel level) {}
@@ -83,7 +95,13 @@ public record ProvinceQuality(
             Share mandatory,
             Share encouraged,
             SortedMap<AgencyLevel, Share> byLevel,
-            SortedMap<MilestoneState, Integer> states) {}
+            SortedMap<MilestoneState, Integer> states) {
+
+        /** How many agencies are in that state. */
+        public int count(String state) {
+            return states.getOrDefault(MilestoneState.valueOf(state), 0);
+        }
+    }
 
     /**
      * @param of how many procedures are mandatory

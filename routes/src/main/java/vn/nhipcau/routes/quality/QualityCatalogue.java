@@ -20,13 +20,15 @@ record QualityCatalogue(
         MandatoryProcedures mandatory,
         RolloutPlans plans,
         List<LegalChange> changes,
-        Inspections inspections) {
+        Inspections inspections,
+        ScorecardFormula scorecard) {
 
     private static final String RULES = "evidence-rules.yaml";
     private static final String MANDATORY = "mandatory-procedures.csv";
     private static final String PLANS = "rollout-plans.csv";
     private static final String CHANGES = "legal-changes.csv";
     private static final String INSPECTIONS = "inspections.csv";
+    private static final String SCORECARD = "scorecard.yaml";
 
     /** The texts of the files named, of the shipped ones where none is named, by their shipped names. */
     static SortedMap<String, String> texts(CatalogueSettings settings) {
@@ -36,6 +38,7 @@ record QualityCatalogue(
         texts.put(PLANS, text(settings.rolloutPlans(), null));
         texts.put(CHANGES, text(settings.legalChanges(), null));
         texts.put(INSPECTIONS, text(settings.inspections(), null));
+        texts.put(SCORECARD, text(settings.scorecard(), SCORECARD));
         return texts;
     }
 
@@ -56,7 +59,8 @@ record QualityCatalogue(
                 MandatoryProcedures.read(MANDATORY, texts.getOrDefault(MANDATORY, ""), problems),
                 RolloutPlans.read(PLANS, texts.getOrDefault(PLANS, ""), problems),
                 LegalChange.read(CHANGES, texts.getOrDefault(CHANGES, ""), problems),
-                Inspections.read(INSPECTIONS, texts.getOrDefault(INSPECTIONS, ""), problems));
+                Inspections.read(INSPECTIONS, texts.getOrDefault(INSPECTIONS, ""), problems),
+                ScorecardFile.read(SCORECARD, texts.getOrDefault(SCORECARD, ""), problems));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join(System.lineSeparator(), problems));
         }

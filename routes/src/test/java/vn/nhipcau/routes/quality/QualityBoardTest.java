@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.routes.TestDatabase;
 import vn.nhipcau.routes.catalogue.AgencyCatalogue;
@@ -65,7 +66,7 @@ class QualityBoardTest {
     }
 
     private Knowledge knowledge() {
-        return new Knowledge(database, Clock.fixed(now, ZoneOffset.UTC));
+        return new Knowledge(database, new JdbcTransactionManager(database), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private MilestoneOverrides overrides() {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import vn.nhipcau.routes.TestDatabase;
 import vn.nhipcau.routes.catalogue.AgencyCatalogue;
 import vn.nhipcau.routes.catalogue.CatalogueSettings;
@@ -79,7 +80,7 @@ class QualityStatusTest {
     private static SortedMap<String, Qms> quality(
             ReportingPeriod period, SortedMap<String, AgencyFigures> computed, Instant asOf) {
         AgencyCatalogue agencies = new AgencyCatalogue(database, PERIODS);
-        Knowledge knowledge = new Knowledge(database, CLOCK);
+        Knowledge knowledge = new Knowledge(database, new JdbcTransactionManager(database), CLOCK);
         QualityCatalogues catalogues = new QualityCatalogues(database, knowledge, CatalogueSettings.defaults());
         QualityStatus quality = new QualityStatus(
                 new IsoDocuments(database),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.nhipcau.routes.delivery.Bridge.MONTH;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +31,9 @@ import vn.nhipcau.routes.performance.Figures;
 import vn.nhipcau.routes.performance.Method;
 import vn.nhipcau.routes.performance.PausePolicy;
 import vn.nhipcau.routes.performance.TestDossier;
+import vn.nhipcau.routes.quality.Milestone;
+import vn.nhipcau.routes.quality.MilestoneOverrides;
+import vn.nhipcau.routes.quality.MilestoneState;
 
 @NullUnmarked
 class PeriodClosingTest {
@@ -369,6 +375,57 @@ class PeriodClosingTest {
     }
 
     @Test
+    void whatAPersonSaysOfAMilestoneEntersTheStatusByARestatementAndLeavesTheSameWay() throws Exception {
+        closing().close(MONTH, "month end", "lan");
+        String before = bridge.payload("A");
+        say(MilestoneState.DONE, "2022-10-14");
+        say(MilestoneState.DONE, "2022-10-13"); // of two statements the later one counts
+
+        assertThat(restated().published()).isEqualTo(1);
+        JsonNode plan = milestone(data("A").at("/qms/milestones"));
+        assertThat(plan.toString())
+                .isEqualTo(
+                        "{\"milestone\":\"PLAN\",\"round\":null,\"state\":\"DONE\",\"date\":\"2022-10-13\",\"evidence\":[]}");
+        assertThat(milestone(WireFormat.read(bridge.text(
+                                        "select milestones::text from monthly_status where agency = 'A' and revision = 2")
+                                .getBytes(StandardCharsets.UTF_8)))
+                        .path("confirmedBy")
+                        .asText())
+                .isEqualTo("OPERATOR");
+        assertThat(bridge.text(
+                        "select convert_from(payload, 'UTF8') from monthly_status where agency = 'A' and revision = 1"))
+                .isEqualTo(before);
+
+        say(MilestoneState.DONE, "2022-10-13"); // nothing new
+        assertThat(restated().published()).isZero();
+        say(null, "2022-10-13");
+        assertThat(restated().published()).isEqualTo(1);
+        assertThat(milestone(data("A").at("/qms/milestones")).path("state").asText())
+                .isEqualTo("DUE");
+    }
+
+    private static void say(MilestoneState state, String date) {
+        bridge.bean(MilestoneOverrides.class)
+                .say(
+                        new MilestoneOverrides.Statement(
+                                "A", 2022, Milestone.PLAN, null, state, LocalDate.parse(date), "có bản giấy", null),
+                        "lan",
+                        "OPERATOR");
+    }
+
+    private static CloseReport restated() {
+        closing().restate(MONTH, "a milestone", "lan");
+        return closing().restate(MONTH, "agreed", "minh");
+    }
+
+    private static JsonNode milestone(JsonNode milestones) {
+        return StreamSupport.stream(milestones.spliterator(), false)
+                .filter(entry -> entry.path("milestone").asText().equals("PLAN"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void anUpgradeAloneIsNoChangeButAnotherMappingIs() {
         StatusBody before = content(Figures.zero(), Figures.zero(), "1.0", "aa");
 
@@ -418,7 +475,7 @@ class PeriodClosingTest {
     }
 
     private static JsonNode data(String agency) throws Exception {
-        return WireFormat.read(bridge.payload(agency).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        return WireFormat.read(bridge.payload(agency).getBytes(StandardCharsets.UTF_8))
                 .get("data");
     }
 }
