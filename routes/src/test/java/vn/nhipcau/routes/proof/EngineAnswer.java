@@ -22,6 +22,10 @@ final class EngineAnswer {
 
     private EngineAnswer() {}
 
+    static SortedMap<String, String> to(String era, int question, DataSource world) {
+        return to(Era.valueOf(era).questions().get(question), world);
+    }
+
     static SortedMap<String, String> to(Question question, DataSource world) {
         FigureEngine engine = engine(question.settings(), world);
         SortedMap<String, String> answer = new TreeMap<>();

@@ -42,7 +42,20 @@ enum Era {
             .toList();
 
     static final List<String> NAMED_AGENCIES = List.of(
-            "A", "B", "C", "ALIAS", "OLD", "MIDDLE", "NEW", "NORTH", "SOUTH", "H57.JOINED", "WIDE", "EAST", "LOST", "BACK",
+            "A",
+            "B",
+            "C",
+            "ALIAS",
+            "OLD",
+            "MIDDLE",
+            "NEW",
+            "NORTH",
+            "SOUTH",
+            "H57.JOINED",
+            "WIDE",
+            "EAST",
+            "LOST",
+            "BACK",
             "UNKNOWN");
 
     /** Own hours of two agencies; the second one works around the clock. */

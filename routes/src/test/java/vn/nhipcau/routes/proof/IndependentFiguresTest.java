@@ -68,7 +68,8 @@ class IndependentFiguresTest {
 
     @Test
     void theDossiersBehindEveryFigureAddUpToIt() throws Exception {
-        FigureEngine engine = EngineAnswer.engine(FigureSettings.defaults(), WORLDS.get(Era.REFORM).get());
+        FigureEngine engine = EngineAnswer.engine(
+                FigureSettings.defaults(), WORLDS.get(Era.REFORM).get());
         ReportingPeriod period = Era.REFORM.questions().get(1).period();
         Instant asOf = Era.REFORM.reading(4);
         Map<String, FigureSum> added = new TreeMap<>();
