@@ -230,7 +230,7 @@ select distinct telling_no from dossier join truth.pause using (telling_no)
 where reason = any (reasons) and from_at < ends and (to_at is null or to_at >= ends);
 
 create temp table judged as
-select d.agency, d.procedure_code, channel, outcome, turned_away,
+select d.telling_no, d.agency, d.procedure_code, closed_at, due, ends, channel, outcome, turned_away,
        not turned_away and received_at < starts as carried,
        not turned_away and received_at >= starts as came,
        resolved,

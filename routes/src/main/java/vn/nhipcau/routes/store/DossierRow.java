@@ -14,6 +14,7 @@ import vn.nhipcau.mappings.record.Pause;
  *
  * @param month its version is kept under: its first civil day in Hanoi, as days since 1970
  * @param firstDue the first due date this record knows of
+ * @param firstDueTold when the portal changed the state that named it; absent if unknown
  * @param agency whose figures it may change
  * @param since nothing before this instant can change by it
  * @param from start of its columns in the draft's buffer
@@ -25,6 +26,7 @@ record DossierRow(
         long month,
         @Nullable Instant changedAt,
         @Nullable Instant firstDue,
+        @Nullable Instant firstDueTold,
         @Nullable String agency,
         Instant since,
         int from,
@@ -46,16 +48,29 @@ record DossierRow(
         int from = encoded.length();
         encode(dossier, payloadHash, encoded);
         Instant since = since(dossier);
+        Instant firstDue = dossier.firstDueAt() != null ? dossier.firstDueAt() : dossier.dueAt();
         return new DossierRow(
                 dossier.dossierCode(),
                 contentHash,
                 month(since),
                 dossier.changedAt(),
-                dossier.firstDueAt() != null ? dossier.firstDueAt() : dossier.dueAt(),
+                firstDue,
+                firstDue == null ? null : dossier.changedAt(),
                 dossier.resolvingAgency() != null ? dossier.resolvingAgency() : dossier.receivingAgency(),
                 since,
                 from,
                 encoded.length());
+    }
+
+    /** The same with the first due date another row or the store knew before, unless this row tells an earlier state. */
+    DossierRow after(@Nullable Instant knownDue, @Nullable Instant knownTold) {
+        boolean earlier =
+                firstDue != null && firstDueTold != null && knownTold != null && firstDueTold.isBefore(knownTold);
+        return knownDue == null || earlier ? this : withFirstDue(knownDue, knownTold);
+    }
+
+    DossierRow withFirstDue(@Nullable Instant due, @Nullable Instant told) {
+        return new DossierRow(code, hash, month, changedAt, due, told, agency, since, from, to);
     }
 
     /** Its first moment: reception, else hand-in, else whatever else is known. */

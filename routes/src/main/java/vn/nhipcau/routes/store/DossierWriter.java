@@ -10,9 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class DossierWriter {
     private static final String FIND = """
-            select p.ord, d.dossier_no, d.version_no, d.received_month, d.first_due_at, d.changed_at
+            select p.ord, d.dossier_no, d.version_no, d.received_month, d.first_due_at, d.changed_at, d.first_due_told,
+                   d.content_hash <> p.hash
+                       and (p.changed_at is null or d.changed_at is null or p.changed_at >= d.changed_at) as newer
               from page_probe p
               left join dossier d on d.source_no = ? and d.dossier_code = p.code
              where d.dossier_code is null
                 or (d.content_hash <> p.hash
-                    and (p.changed_at is null or d.changed_at is null or p.changed_at >= d.changed_at))""";
+                    and (p.changed_at is null or d.changed_at is null or p.changed_at >= d.changed_at))
+                or p.first_due_told < d.first_due_told
+                or (d.first_due_at is null and p.first_due_at is not null)""";
     private static final String UPDATE_HEADS = """
             update dossier d
                set version_no = c.version_no, content_hash = c.hash, received_month = c.month,
-                   changed_at = c.changed_at, first_due_at = c.first_due_at
+                   changed_at = c.changed_at, first_due_at = c.first_due_at, first_due_told = c.first_due_told
               from page_change c
              where d.source_no = ? and d.dossier_code = c.code""";
     private static final String SUPERSEDE = """
@@ -41,7 +46,7 @@ final class DossierWriter {
             returning coalesce(v.resolving_agency, v.receiving_agency),
                       coalesce(v.received_at, v.submitted_at, v.finished_at, v.returned_at, v.changed_at)""";
     private static final String HEAD_COLUMNS = "source_no, dossier_code, dossier_no, version_no, content_hash,"
-            + " received_month, changed_at, first_due_at";
+            + " received_month, changed_at, first_due_at, first_due_told";
     private static final String VERSION_COLUMNS =
             "received_month, dossier_no, version_no, source_no, first_due_at, mapping_no, run_no, first_seen, "
                     + DossierRow.COLUMNS;
@@ -54,14 +59,21 @@ final class DossierWriter {
         this.numbers = numbers;
     }
 
-    /** A row that has to be written, and the head it follows if there is one. */
-    private record Difference(
+    /**
+     * A row that has to be written, and the head it follows if there is one.
+     *
+     * @param row with the first due date as it is known now
+     * @param firstDueAlone the row tells of an older state: only the first due date is taken from it
+     * @param firstDueMoved that date is another one than before
+     */
+    record Difference(
             DossierRow row,
             long dossierNo,
             int oldVersion,
             @Nullable LocalDate oldMonth,
-            @Nullable Instant firstDue,
-            @Nullable Instant changedAt) {
+            @Nullable Instant changedAt,
+            boolean firstDueAlone,
+            boolean firstDueMoved) {
 
         boolean isNew() {
             return oldMonth == null;
@@ -76,6 +88,11 @@ final class DossierWriter {
             return PageOutcome.NOTHING;
         }
         List<Difference> differences = differences(connection, ticket, rows, known);
+        List<Difference> earlier =
+                differences.stream().filter(Difference::firstDueAlone).toList();
+        differences.removeAll(earlier);
+        long firstDuesMoved =
+                earlier.isEmpty() ? 0 : EarlierAppointments.write(connection, ticket, earlier, now, dirty);
         List<Difference> changed =
                 differences.stream().filter(row -> !row.isNew()).toList();
         // Counted by the database, so that a row it has not taken in is missing in the control totals.
@@ -89,22 +106,22 @@ final class DossierWriter {
             differences.forEach(row -> dirty.mark(row.row().agency(), row.row().since()));
         }
         int read = draft.dossiers().size();
-        return new PageOutcome(headsAdded, headsChanged, read - differences.size(), 0, read - rows.size());
+        long unchanged = read - differences.size() - firstDuesMoved;
+        return new PageOutcome(headsAdded, headsChanged + firstDuesMoved, unchanged, 0, read - rows.size());
     }
 
-    /** The later row of a key wins, unless it tells of an older state. */
+    /** The later row of a key wins, unless it tells of an older state; the first due date of all of them stays. */
     private static List<DossierRow> lastOfEach(List<DossierRow> rows) {
-        Map<String, DossierRow> byCode = new HashMap<>(rows.size() * 2);
+        Map<String, DossierRow> byCode = new LinkedHashMap<>(rows.size() * 2);
         for (DossierRow row : rows) {
-            DossierRow earlier = byCode.put(row.code(), row);
-            if (earlier != null && isOlder(row, earlier)) {
-                byCode.put(row.code(), earlier);
+            DossierRow before = byCode.put(row.code(), row);
+            if (before != null) {
+                DossierRow last = isOlder(row, before) ? before : row;
+                DossierRow first = row.after(before.firstDue(), before.firstDueTold());
+                byCode.put(row.code(), last.withFirstDue(first.firstDue(), first.firstDueTold()));
             }
         }
-        if (byCode.size() == rows.size()) {
-            return rows;
-        }
-        return rows.stream().filter(row -> byCode.get(row.code()) == row).toList();
+        return byCode.size() == rows.size() ? rows : List.copyOf(byCode.values());
     }
 
     private static boolean isOlder(DossierRow row, DossierRow than) {
@@ -117,9 +134,15 @@ final class DossierWriter {
         CopyBuffer copy = new CopyBuffer(rows.size() * 96).header();
         for (int ord = 0; ord < rows.size(); ord++) {
             DossierRow row = rows.get(ord);
-            copy.row(4).integer(ord).text(row.code()).bytea(row.hash()).instant(row.changedAt());
+            copy.row(6)
+                    .integer(ord)
+                    .text(row.code())
+                    .bytea(row.hash())
+                    .instant(row.changedAt())
+                    .instant(row.firstDue())
+                    .instant(row.firstDueTold());
         }
-        CopyTarget.send(connection, "page_probe", "ord, code, hash, changed_at", copy.trailer());
+        CopyTarget.send(connection, "page_probe", "ord, code, hash, changed_at, first_due_at, first_due_told", copy.trailer());
     }
 
     private List<Difference> differences(
@@ -139,7 +162,7 @@ final class DossierWriter {
         long[] dealt = numbers.deal(connection, fresh.size());
         for (int index = 0; index < dealt.length; index++) {
             DossierRow row = fresh.get(index);
-            differences.add(new Difference(row, dealt[index], 0, null, row.firstDue(), row.changedAt()));
+            differences.add(new Difference(row, dealt[index], 0, null, row.changedAt(), false, false));
         }
         return differences;
     }
@@ -170,15 +193,22 @@ final class DossierWriter {
     }
 
     private static Difference difference(DossierRow row, long dossierNo, ResultSet head) throws SQLException {
-        OffsetDateTime firstDue = head.getObject(5, OffsetDateTime.class);
-        OffsetDateTime changedAt = head.getObject(6, OffsetDateTime.class);
+        Instant firstDue = instant(head, 5);
+        Instant changedAt = instant(head, 6);
+        DossierRow known = row.after(firstDue, instant(head, 7));
         return new Difference(
-                row,
+                known,
                 dossierNo,
                 head.getInt(3),
                 head.getObject(4, LocalDate.class),
-                firstDue != null ? firstDue.toInstant() : row.firstDue(),
-                row.changedAt() != null || changedAt == null ? row.changedAt() : changedAt.toInstant());
+                row.changedAt() != null || changedAt == null ? row.changedAt() : changedAt,
+                !head.getBoolean(8),
+                !Objects.equals(known.firstDue(), firstDue));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime found = row.getObject(column, OffsetDateTime.class);
+        return found == null ? null : found.toInstant();
     }
 
     /** @return the heads that were changed */
@@ -187,21 +217,23 @@ final class DossierWriter {
             throws SQLException {
         CopyBuffer copy = new CopyBuffer(changed.size() * 140).header();
         for (Difference row : changed) {
-            copy.row(9)
+            copy.row(10)
                     .text(row.row().code())
                     .bigint(row.dossierNo())
                     .integer(row.oldVersion() + 1)
                     .day(row.row().month())
                     .bytea(row.row().hash())
                     .instant(row.changedAt())
-                    .instant(row.firstDue())
+                    .instant(row.row().firstDue())
+                    .instant(row.row().firstDueTold())
                     .integer(row.oldVersion())
                     .date(row.oldMonth());
         }
         CopyTarget.send(
                 connection,
                 "page_change",
-                "code, dossier_no, version_no, month, hash, changed_at, first_due_at, old_version_no, old_month",
+                "code, dossier_no, version_no, month, hash, changed_at, first_due_at, first_due_told, old_version_no,"
+                        + " old_month",
                 copy.trailer());
         try (PreparedStatement heads = connection.prepareStatement(UPDATE_HEADS);
                 PreparedStatement versions = connection.prepareStatement(SUPERSEDE)) {
@@ -223,7 +255,7 @@ final class DossierWriter {
         CopyBuffer copy = new CopyBuffer(rows.size() * 128).header();
         for (Difference row : rows) {
             if (row.isNew()) {
-                copy.row(8)
+                copy.row(9)
                         .smallint(ticket.sourceNo())
                         .text(row.row().code())
                         .bigint(row.dossierNo())
@@ -231,7 +263,8 @@ final class DossierWriter {
                         .bytea(row.row().hash())
                         .day(row.row().month())
                         .instant(row.changedAt())
-                        .instant(row.firstDue());
+                        .instant(row.row().firstDue())
+                        .instant(row.row().firstDueTold());
             }
         }
         return CopyTarget.send(connection, "dossier", HEAD_COLUMNS, copy.trailer());
@@ -247,7 +280,7 @@ final class DossierWriter {
                     .bigint(row.dossierNo())
                     .integer(row.oldVersion() + 1)
                     .smallint(ticket.sourceNo())
-                    .instant(row.firstDue())
+                    .instant(row.row().firstDue())
                     .integer(ticket.mappingNo())
                     .bigint(ticket.runNo())
                     .instant(now)

@@ -13,10 +13,11 @@ final class PageTables {
             set local enable_seqscan = off;
             set local jit = off;
             create temporary table if not exists page_probe (
-                ord integer, code text collate "C", hash bytea, changed_at timestamptz) on commit delete rows;
+                ord integer, code text collate "C", hash bytea, changed_at timestamptz,
+                first_due_at timestamptz, first_due_told timestamptz) on commit delete rows;
             create temporary table if not exists page_change (
                 code text collate "C", dossier_no bigint, version_no integer, month date, hash bytea,
-                changed_at timestamptz, first_due_at timestamptz, old_version_no integer, old_month date
+                changed_at timestamptz, first_due_at timestamptz, first_due_told timestamptz, old_version_no integer, old_month date
                 ) on commit delete rows;
             create temporary table if not exists page_rejection (
                 item_hash bytea, item_key text, code text, place text, problems text, payload bytea, seen integer

@@ -13,11 +13,12 @@ import java.time.ZoneOffset;
  * proved it as its run. The head gets a hash of its own, so that the dossier comes back as soon as it is shown again.
  */
 final class Tombstones {
-    private static final String KEPT = """
+    /** What a version keeps of the one before when its record stays the same. */
+    static final String CONTENT = """
             received_month, dossier_no, source_no, dossier_code, other_codes, procedure_code, procedure_code_raw,
-            sector_code, receiving_agency, resolving_agency, channel, submitted_at, received_at, due_at, first_due_at,
-            finished_at, returned_at, closed_by, stage, pause_from, pause_to, pause_reason, apology_at, apology_due,
-            changed_at, payload_sha256, mapping_no""";
+            sector_code, receiving_agency, resolving_agency, channel, submitted_at, received_at, due_at, finished_at,
+            returned_at, closed_by, stage, pause_from, pause_to, pause_reason, apology_at, apology_due, changed_at,
+            payload_sha256, mapping_no""";
     private static final String WRITE = """
             with decided as (
                 update missing_dossier m set version_no = m.version_no + 1 from dossier d
@@ -34,9 +35,9 @@ final class Tombstones {
                    and v.received_month = h.received_month
                 returning v.*, h.version_no as new_version, h.last_run_no),
             written as (
-                insert into dossier_version (version_no, deleted, run_no, first_seen, """ + KEPT + """
+                insert into dossier_version (version_no, deleted, run_no, first_seen, first_due_at, """ + CONTENT + """
                 )
-                select new_version, true, last_run_no, ?, """ + KEPT + """
+                select new_version, true, last_run_no, ?, first_due_at, """ + CONTENT + """
                   from old returning 1)
             select coalesce(resolving_agency, receiving_agency),
                    min(coalesce(received_at, submitted_at, finished_at, returned_at, changed_at)), count(*)

@@ -28,7 +28,7 @@ class BrokenVariantsTest {
     static void createTheWorld() throws SQLException {
         world = World.create(ERA, 2025, LIVES);
         for (Question question : ERA.questions()) {
-            CONTRACT.add(ContractAnswer.to(question, world));
+            CONTRACT.add(ContractAnswer.to(question, world).figures());
         }
     }
 

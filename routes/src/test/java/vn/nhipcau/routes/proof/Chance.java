@@ -70,6 +70,9 @@ final class Chance {
     Instant after(Instant from) {
         if (of(0.07)) {
             Instant edge = edges.higher(from);
+            for (int further = below(6); further > 0 && edge != null; further--) {
+                edge = edges.higher(edge);
+            }
             if (edge != null) {
                 return edge;
             }

@@ -20,31 +20,50 @@ import vn.nhipcau.routes.performance.DossierIdentity;
 import vn.nhipcau.routes.performance.FigureRule;
 import vn.nhipcau.routes.performance.FigureSettings;
 
-/** What {@code figures.sql} says over the truth: a text for every agency, procedure and figure. */
-final class ContractAnswer {
+/**
+ * What {@code figures.sql} says over the truth.
+ *
+ * @param figures a text for every agency, procedure and figure
+ * @param boundaries how often the question met each boundary
+ */
+record ContractAnswer(SortedMap<String, String> figures, SortedMap<String, Long> boundaries) {
 
-    private ContractAnswer() {}
-
-    static SortedMap<String, String> to(Question question, DataSource world) throws SQLException {
+    static ContractAnswer to(Question question, DataSource world) throws SQLException {
         try (Connection connection = world.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("set timezone to 'Asia/Ho_Chi_Minh'");
             statement.execute("set jit to off");
             ask(connection, question);
             statement.execute(Truth.resource("proof/figures.sql"));
-            SortedMap<String, String> answer = new TreeMap<>();
-            try (ResultSet rows = statement.executeQuery("select * from figures")) {
-                ResultSetMetaData columns = rows.getMetaData();
-                while (rows.next()) {
-                    String pair = rows.getString(1) + " " + rows.getString(2) + " ";
-                    for (int column = 3; column <= columns.getColumnCount(); column++) {
-                        answer.put(pair + columns.getColumnName(column), text(rows.getBigDecimal(column)));
-                    }
-                }
-            }
+            statement.execute(Truth.resource("proof/boundaries.sql"));
+            ContractAnswer answer = new ContractAnswer(figures(statement), boundaries(statement));
             statement.execute("discard temp");
             return answer;
         }
+    }
+
+    private static SortedMap<String, String> figures(Statement statement) throws SQLException {
+        SortedMap<String, String> figures = new TreeMap<>();
+        try (ResultSet rows = statement.executeQuery("select * from figures")) {
+            ResultSetMetaData columns = rows.getMetaData();
+            while (rows.next()) {
+                String pair = rows.getString(1) + " " + rows.getString(2) + " ";
+                for (int column = 3; column <= columns.getColumnCount(); column++) {
+                    figures.put(pair + columns.getColumnName(column), text(rows.getBigDecimal(column)));
+                }
+            }
+        }
+        return figures;
+    }
+
+    private static SortedMap<String, Long> boundaries(Statement statement) throws SQLException {
+        SortedMap<String, Long> boundaries = new TreeMap<>();
+        try (ResultSet rows = statement.executeQuery("select boundary, hits from boundary")) {
+            while (rows.next()) {
+                boundaries.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return boundaries;
     }
 
     static String text(@Nullable BigDecimal value) {

@@ -2,12 +2,15 @@ package vn.nhipcau.routes.proof;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import vn.nhipcau.mappings.record.Apology;
 import vn.nhipcau.mappings.record.Channel;
 import vn.nhipcau.mappings.record.ClosedBy;
+import vn.nhipcau.mappings.record.Dossier;
 import vn.nhipcau.mappings.record.Pause;
 import vn.nhipcau.mappings.record.PauseReason;
 
@@ -54,19 +57,23 @@ final class RandomLives {
         int times = chance.of(0.7) ? 1 : 2 + chance.below(3);
         List<Instant> changes =
                 Stream.generate(chance::instant).limit(times).sorted().toList();
-        List<Integer> arrivals = Stream.generate(() -> chance.below(readings))
-                .distinct()
-                .limit(times)
-                .sorted()
-                .toList();
-        List<Telling> told = new ArrayList<>();
+        List<Dossier> states = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             if (i > 0) {
                 change(life);
             }
-            told.add(new Telling(arrivals.get(i), source, life.told(source.equals("plain") ? null : changes.get(i))));
+            states.add(life.told(source.equals("plain") ? null : changes.get(i)));
         }
-        return told;
+        if (chance.of(0.2)) {
+            Collections.swap(states, 0, times - 1); // the oldest state arrives last
+        }
+        List<Integer> arrivals = Stream.generate(() -> chance.below(readings))
+                .limit(times)
+                .sorted()
+                .toList();
+        return IntStream.range(0, times)
+                .mapToObj(i -> new Telling(arrivals.get(i), source, states.get(i)))
+                .toList();
     }
 
     private Life begin(String code) {

@@ -137,11 +137,11 @@ class PageStoreTest {
 
     @Test
     void leavesANewerStateAloneWhenAnOlderOneArrivesLate() {
-        one.page(session, open("A", LATER_DUE, at("2022-10-10T00:00:00Z")));
+        one.page(session, dossier("A", DEPARTMENT, DUE, null, at("2022-10-10T00:00:00Z")));
 
-        assertThat(one.page(session, open("A", DUE, at("2022-10-09T00:00:00Z"))))
+        assertThat(one.page(session, dossier("A", DISTRICT, DUE, null, at("2022-10-09T00:00:00Z"))))
                 .isEqualTo(new PageOutcome(0, 0, 1, 0, 0));
-        assertThat(versions("due_at")).containsExactly("2022-10-19 09:30:00+00");
+        assertThat(versions("resolving_agency")).containsExactly(DEPARTMENT);
     }
 
     @Test
@@ -156,6 +156,38 @@ class PageStoreTest {
                         "2022-10-19 09:30:00+00|2022-10-12 09:30:00+00",
                         "2022-11-30 00:00:00+00|2022-10-12 09:30:00+00");
         assertThat(heads("first_due_at")).containsExactly("2022-10-12 09:30:00+00");
+    }
+
+    @Test
+    void takesTheFirstDueDateFromAnOlderStateWheneverItArrives() {
+        one.page(session, open("A", LATER_DUE, at("2022-10-10T00:00:00Z")));
+        one.clock.forward(Duration.ofMinutes(1));
+
+        assertThat(one.page(session, open("A", DUE, at("2022-10-09T00:00:00Z"))))
+                .isEqualTo(new PageOutcome(0, 1, 0, 0, 0));
+        assertThat(one.page(session, open("A", at("2022-10-14T00:00:00Z"), at("2022-10-09T12:00:00Z"))))
+                .isEqualTo(new PageOutcome(0, 0, 1, 0, 0));
+
+        assertThat(versions("version_no, due_at, first_due_at, first_seen, superseded_at"))
+                .containsExactly(
+                        "1|2022-10-19 09:30:00+00|2022-10-19 09:30:00+00|2022-10-20 01:00:00+00|2022-10-20 01:01:00+00",
+                        "2|2022-10-19 09:30:00+00|2022-10-12 09:30:00+00|2022-10-20 01:01:00+00|null");
+        assertThat(heads("version_no, first_due_at")).containsExactly("2|2022-10-12 09:30:00+00");
+    }
+
+    @Test
+    void takesTheFirstDueDateFromAnEarlierRowOfThePageToo() {
+        one.page(
+                session,
+                open("A", DUE, at("2022-10-09T00:00:00Z")),
+                open("A", LATER_DUE, at("2022-10-10T00:00:00Z")),
+                open("B", LATER_DUE, at("2022-10-10T00:00:00Z")),
+                open("B", DUE, at("2022-10-09T00:00:00Z")));
+
+        assertThat(versions("dossier_code, due_at, first_due_at"))
+                .containsExactly(
+                        "A|2022-10-19 09:30:00+00|2022-10-12 09:30:00+00",
+                        "B|2022-10-19 09:30:00+00|2022-10-12 09:30:00+00");
     }
 
     @Test
