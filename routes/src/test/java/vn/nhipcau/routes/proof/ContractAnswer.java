@@ -25,8 +25,9 @@ import vn.nhipcau.routes.performance.FigureSettings;
  *
  * @param figures a text for every agency, procedure and figure
  * @param boundaries how often the question met each boundary
+ * @param dossiers how many were known
  */
-record ContractAnswer(SortedMap<String, String> figures, SortedMap<String, Long> boundaries) {
+record ContractAnswer(SortedMap<String, String> figures, SortedMap<String, Long> boundaries, long dossiers) {
 
     static ContractAnswer to(Question question, DataSource world) throws SQLException {
         try (Connection connection = world.getConnection();
@@ -36,7 +37,7 @@ record ContractAnswer(SortedMap<String, String> figures, SortedMap<String, Long>
             ask(connection, question);
             statement.execute(Truth.resource("proof/figures.sql"));
             statement.execute(Truth.resource("proof/boundaries.sql"));
-            ContractAnswer answer = new ContractAnswer(figures(statement), boundaries(statement));
+            ContractAnswer answer = new ContractAnswer(figures(statement), boundaries(statement), dossiers(statement));
             statement.execute("discard temp");
             return answer;
         }
@@ -64,6 +65,13 @@ record ContractAnswer(SortedMap<String, String> figures, SortedMap<String, Long>
             }
         }
         return boundaries;
+    }
+
+    private static long dossiers(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select count(*) from latest")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     static String text(@Nullable BigDecimal value) {

@@ -40,6 +40,7 @@ final class Portals implements AutoCloseable {
     }
 
     private static final class Reader {
+        final Lease lease;
         final PageStore.Session session;
 
         @Nullable
@@ -47,9 +48,10 @@ final class Portals implements AutoCloseable {
 
         int pages;
 
-        Reader(PageStore.Session session, @Nullable String position) {
+        Reader(Lease lease, PageStore.Session session) {
+            this.lease = lease;
             this.session = session;
-            this.position = position;
+            this.position = lease.position().position();
         }
     }
 
@@ -70,13 +72,14 @@ final class Portals implements AutoCloseable {
         Lease lease = leases.take(source, sourceNo).orElseThrow();
         long runNo = runs.open(sourceNo, RunKind.MANUAL, lease, leases.owner());
         int mapping = registry.mapping("proof", "0".repeat(64));
-        return new Reader(
-                store.session(new RunTicket(source, sourceNo, runNo, lease.epoch(), mapping)),
-                lease.position().position());
+        RunTicket ticket = new RunTicket(source, sourceNo, runNo, lease.epoch(), mapping);
+        return new Reader(lease, store.session(ticket));
     }
 
+    /** The readers stop where they are; whoever comes next takes the sources over. */
     @Override
     public void close() {
+        readers.values().forEach(reader -> reader.lease.close());
         leases.close();
     }
 }
