@@ -10,3 +10,5 @@ create table closing_override (
     agreed_at   timestamptz
 );
 create unique index closing_override_waits on closing_override (period) where agreed_at is null;
+
+alter table portal_statistic add column ontime_percent numeric;    -- as published; held against the counts beside it

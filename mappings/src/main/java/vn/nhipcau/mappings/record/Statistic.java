@@ -1,5 +1,6 @@
 package vn.nhipcau.mappings.record;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param unresolved refused after handling
  * @param done handed over
  * @param releasing not handed over yet
+ * @param onTimePercent the share in time as the portal publishes it, in per cent; never used, only held against its counts
  */
 public record Statistic(
         Integer year,
@@ -54,7 +56,8 @@ public record Statistic(
         @Nullable Integer releasing,
         @Nullable Integer betimes,
         @Nullable Integer ontime,
-        @Nullable Integer overtime)
+        @Nullable Integer overtime,
+        @Nullable BigDecimal onTimePercent)
         implements CanonicalRecord {
 
     @Override

@@ -198,6 +198,13 @@ enum CheckCode {
                     + " tính lại tháng đã qua.",
             "What is published about the month %s is of %s, before the month was over, and has not changed since: the"
                     + " portal may not compute past months again."),
+    PUBLISHED_PERCENT(
+            "CHK-605",
+            Severity.WARNS,
+            "Tháng %s: nguồn công bố tỷ lệ đúng hạn %s, nhưng từ chính các số đếm của nguồn là %s%s. Đừng dùng tỷ lệ này;"
+                    + " hãy báo đơn vị quản lý cổng.",
+            "Month %s: the source publishes an on-time rate of %s, but its own counts give %s%s. Do not use that rate; tell"
+                    + " whoever runs the portal."),
     NOT_COMPARED(
             "CHK-606",
             Severity.TOLD,

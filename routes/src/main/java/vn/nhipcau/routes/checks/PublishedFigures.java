@@ -1,5 +1,7 @@
 package vn.nhipcau.routes.checks;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -63,7 +65,17 @@ public class PublishedFigures {
         this.clock = clock;
     }
 
-    private record Stored(String source, String agency, Instant storedAt, Map<PortalColumn, Long> counts) {}
+    private record Stored(
+            String source,
+            String agency,
+            Instant storedAt,
+            @Nullable BigDecimal percent,
+            Map<PortalColumn, Long> counts) {
+
+        long count(PortalColumn column) {
+            return counts.getOrDefault(column, 0L);
+        }
+    }
 
     /** The rows of a month that is over, and what there is to say about them. */
     record Compared(List<PublishedRow> rows, List<Check> checks) {}
@@ -102,6 +114,7 @@ public class PublishedFigures {
                             period.label(),
                             row.storedAt().atZone(period.zone()).toLocalDate()));
                 }
+                checks.addAll(percent(row, period));
                 String agency = row.agency().isEmpty() ? "" : succession.resolve(row.agency(), month.last());
                 rows.add(new PublishedRow(
                         row.source(),
@@ -196,6 +209,38 @@ public class PublishedFigures {
             cells.add(new Cell(column.column(), column.words(), published, inPeriod.ours[at], causes, rest));
         });
         return cells;
+    }
+
+    /** Whether the published share follows from the published counts, cut off or rounded. */
+    private static List<Check> percent(Stored row, ReportingPeriod period) {
+        BigDecimal said = row.percent();
+        if (said == null || !row.counts().containsKey(PortalColumn.RELEASE)) {
+            return List.of();
+        }
+        long release = row.count(PortalColumn.RELEASE);
+        BigDecimal inTime =
+                BigDecimal.valueOf(100 * (row.count(PortalColumn.BETIMES) + row.count(PortalColumn.ONTIME)));
+        BigDecimal follows =
+                release == 0 ? null : inTime.divide(BigDecimal.valueOf(release), 2, RoundingMode.HALF_UP);
+        if (follows != null && said.subtract(follows).abs().compareTo(BigDecimal.ONE) < 0) {
+            return List.of();
+        }
+        Words why = new Words("", "");
+        if (follows == null) {
+            why = new Words(" (không giải quyết hồ sơ nào)", " (nothing was resolved)");
+        } else if (said.compareTo(BigDecimal.ONE) <= 0) {
+            why = new Words(" (cổng viết theo thang 0–1)", " (it is written on a scale of 0 to 1)");
+        }
+        return List.of(Check.of(
+                CheckCode.PUBLISHED_PERCENT,
+                row.agency().isEmpty() ? Subject.source(row.source()) : Subject.agency(row.agency()),
+                "onTimePercent",
+                follows,
+                said,
+                period.label(),
+                FigureName.shown(said),
+                FigureName.shown(follows),
+                why));
     }
 
     private static long markedEarly(Stored row, PortalReading.Sums month) {
@@ -311,6 +356,7 @@ public class PublishedFigures {
                             row.getString("id"),
                             row.getString("agency"),
                             row.getObject("stored_at", OffsetDateTime.class).toInstant(),
+                            row.getBigDecimal("ontime_percent"),
                             counts));
                 }
             }

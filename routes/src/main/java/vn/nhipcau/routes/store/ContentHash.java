@@ -1,5 +1,6 @@
 package vn.nhipcau.routes.store;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -111,6 +112,8 @@ final class ContentHash {
         for (Integer count : statistic.counts()) {
             integer(field++, count);
         }
+        BigDecimal percent = statistic.onTimePercent();
+        text(field, percent == null ? null : percent.stripTrailingZeros().toPlainString());
         return digest();
     }
 

@@ -21,7 +21,7 @@ final class StatisticWriter {
     private static final String KEY = "source_no, year, month, agency, agency_group, domain, system";
     private static final List<String> VALUES = List.of(
             ("total denied process received remaining online onegate waiting processing undue overdue cancelled release"
-                            + " unresolved done releasing betimes ontime overtime content_hash mapping_no run_no"
+                            + " unresolved done releasing betimes ontime overtime ontime_percent content_hash mapping_no run_no"
                             + " stored_at")
                     .split(" "));
     private static final String STORED =
@@ -106,6 +106,7 @@ final class StatisticWriter {
         for (Integer count : row.record().counts()) {
             statement.setObject(at++, count, Types.INTEGER);
         }
+        statement.setBigDecimal(at++, row.record().onTimePercent());
         statement.setBytes(at++, row.hash());
         statement.setInt(at++, ticket.mappingNo());
         statement.setLong(at++, ticket.runNo());

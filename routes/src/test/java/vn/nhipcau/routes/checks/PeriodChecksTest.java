@@ -326,6 +326,24 @@ class PeriodChecksTest {
         assertThat(received.unexplained()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "release=0,betimes=0,ontime=0,ontime_percent=100, không giải quyết hồ sơ nào",
+        "release=4,betimes=1,ontime=2,ontime_percent=0.75, thang 0–1",
+        "release=4,betimes=1,ontime=2,ontime_percent=130, chính các số đếm của nguồn là 75.00"
+    })
+    void believesNoPercentageThatItsOwnCountsDoNotGive(
+            String release, String betimes, String ontime, String percent, String why) {
+        publish("A", String.join(",", release, betimes, ontime, percent));
+        assertThat(report(MONTH).checks())
+                .filteredOn(check -> check.code().equals("CHK-605"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.text().vi()).contains(why));
+
+        bridge.sql.sql("update portal_statistic set release = 4, betimes = 1, ontime = 2, ontime_percent = 75").update();
+        assertThat(report(MONTH).checks()).extracting(Check::code).doesNotContain("CHK-605");
+    }
+
     @Test
     void tellsMonthsThatAreMissingOrWereNotComputedAgain() {
         publish("A", 2022, 9, "received=0");
@@ -418,7 +436,7 @@ class PeriodChecksTest {
         bridge.sql
                 .sql("insert into source (id, kind) values ('portal', 'statistics') on conflict do nothing")
                 .update();
-        String columns = counts.replaceAll("=\\d+", "");
+        String columns = counts.replaceAll("=[\\d.]+", "");
         String values = counts.replaceAll("\\w+=", "");
         bridge.sql
                 .sql("""

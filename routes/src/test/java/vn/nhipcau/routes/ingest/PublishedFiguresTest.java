@@ -49,6 +49,31 @@ class PublishedFiguresTest {
         }
     }
 
+    @Test
+    void catchesWhatOpenCpsIsKnownToPublish() throws Exception {
+        Source source = Collector.source(SourceKind.STATISTICS, "scripted", STATISTICS, Map.of());
+        try (Collector collector = new Collector(database, folder, Map.of(STATISTICS, source)).connect(STATISTICS)) {
+            RunReport report = pull(
+                    collector,
+                    with("SOLVED-LATE-CARRIES-OPEN-OVERDUE", "overtimeCount", 4 + 3),
+                    with("RATE-OF-NOTHING", "ontimePercentage", "NaN"),
+                    with("DECEMBER-IS-MONTH-13", "month", 13),
+                    with("GOOD", "ontimePercentage", 84));
+
+            assertThat(report.added()).isOne();
+            assertThat(report.rejectedBy().keySet()).containsExactly("MAP-104", "REC-307", "REC-308");
+            assertThat(texts("select agency || ' ' || ontime_percent from portal_statistic"))
+                    .containsExactly("GOOD 84");
+        }
+    }
+
+    private static SourceRecord with(String agency, String field, Object value) {
+        SourceRecord good = row(agency, 12);
+        Map<String, Object> tree = new LinkedHashMap<>((Map<String, Object>) good.tree());
+        tree.put(field, value);
+        return new SourceRecord(tree, good.place());
+    }
+
     private static RunReport pull(Collector collector, SourceRecord... rows) {
         ScriptedPortal.script(STATISTICS, request -> new Page(List.of(rows), null, (long) rows.length));
         return collector.puller.run(STATISTICS, null, null);

@@ -379,7 +379,7 @@ class PageStoreTest {
     private static Statistic statistic(@Nullable String agency, int total) {
         return new Statistic(
                 2022, 9, agency, null, null, null, total, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null);
     }
 
     private static Agency agency(String name) {
