@@ -8,12 +8,12 @@ import org.springframework.context.annotation.Configuration;
 class PerformanceConfiguration {
 
     @Bean
-    PeriodRule periodRule(PeriodSettings settings) {
-        return settings.rule();
+    WorkingCalendars workingCalendars(CalendarSettings settings, PeriodSettings periods) {
+        return WorkingCalendars.load(settings, periods.zone());
     }
 
     @Bean
-    WorkingCalendars workingCalendars(CalendarSettings settings, PeriodRule rule) {
-        return WorkingCalendars.load(settings, rule.zone());
+    PeriodRule periodRule(PeriodSettings settings, WorkingCalendars calendars) {
+        return settings.rule(calendars);
     }
 }

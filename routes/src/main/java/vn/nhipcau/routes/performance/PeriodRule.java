@@ -4,18 +4,27 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.function.UnaryOperator;
 
 /**
  * How months are cut. With cut-off day 15 the period 2022-10 is 15 September 00:00 to 15 October 00:00; with cut-off
  * day 1 it is the calendar month.
+ *
+ * @param deadlineDay a status must arrive strictly before 00:00 of this day, so the day before is the last one
+ * @param lastDay the last day that takes the place of a day, where days off extend the deadline
  */
-public record PeriodRule(int cutOffDay, int deadlineDay, ZoneId zone) {
+public record PeriodRule(int cutOffDay, int deadlineDay, ZoneId zone, UnaryOperator<LocalDate> lastDay) {
 
     static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
 
     public PeriodRule {
         requireDay("nhipcau.period.cut-off-day", cutOffDay);
         requireDay("nhipcau.period.deadline-day", deadlineDay);
+    }
+
+    /** Deadlines stay where they are, days off or not. */
+    public PeriodRule(int cutOffDay, int deadlineDay, ZoneId zone) {
+        this(cutOffDay, deadlineDay, zone, UnaryOperator.identity());
     }
 
     /** The period of that label. */
@@ -27,7 +36,8 @@ public record PeriodRule(int cutOffDay, int deadlineDay, ZoneId zone) {
         if (deadline.isBefore(to)) {
             deadline = deadline.plusMonths(1);
         }
-        return new ReportingPeriod(label, midnight(from), midnight(to), midnight(deadline), zone);
+        LocalDate last = lastDay.apply(deadline.minusDays(1));
+        return new ReportingPeriod(label, midnight(from), midnight(to), midnight(last.plusDays(1)), zone);
     }
 
     /** The period in which that instant lies. */

@@ -114,6 +114,18 @@ public final class WorkingCalendars {
         return own.getOrDefault(agency, usual);
     }
 
+    /**
+     * That day if it is a working day, else the next one. A day in a year without a calendar stays as it is: what is not
+     * known extends nothing.
+     */
+    public LocalDate workingDayFrom(LocalDate day) {
+        LocalDate next = day;
+        while (days.covers(next) && !days.isWorking(next)) {
+            next = next.plusDays(1);
+        }
+        return next;
+    }
+
     /** The exceptional days from the first to the last one, both included. */
     List<CalendarDay> exceptions(LocalDate first, LocalDate last) {
         return days.between(first, last);
