@@ -31,7 +31,7 @@ class ReportApiTest {
         }
         assertThat(new String(ok(REPORT).body(), StandardCharsets.UTF_8))
                 .startsWith("<!doctype html>")
-                .contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Phụ lục V", "ngày …… tháng …… năm ………")
+                .contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Phụ lục VI", "ngày …… tháng …… năm ………")
                 .contains(server.address() + "/agencies/000.00.03.H57/2022-10/figures/resolved.late?revision=1");
     }
 

@@ -36,9 +36,10 @@ import vn.nhipcau.routes.performance.ReportingPeriod;
 @Component
 public class PublishedFigures {
     private static final String PUBLISHED = """
-            select s.id, p.* from portal_statistic p join source s using (source_no)
+            select s.id, p.* from portal_statistic_known p join source s using (source_no)
             where p.year = ? and p.month = ? and p.agency_group = '' and p.domain = '' and p.system = ''
-              and (?::timestamptz is null or p.stored_at < ?)
+              and p.stored_at < coalesce(?::timestamptz, 'infinity')
+              and coalesce(p.replaced_at, 'infinity') >= coalesce(?::timestamptz, 'infinity')
             order by s.id, p.agency""";
     private static final String PUBLISHERS = """
             select s.id, exists (select from portal_statistic p where p.source_no = s.source_no

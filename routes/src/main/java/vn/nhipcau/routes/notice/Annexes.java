@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import vn.nhipcau.routes.checks.PublishedRow;
 import vn.nhipcau.routes.notice.Table.Cell;
 import vn.nhipcau.routes.notice.Table.Kind;
 import vn.nhipcau.routes.quality.Milestone;
@@ -60,6 +61,7 @@ final class Annexes {
         annexes.add("agencies", annexes.agencies());
         annexes.add("procedures", annexes.procedures());
         annexes.add("milestones", annexes.milestones());
+        annexes.add("differences", annexes.differences());
         annexes.add("method", annexes.method());
         return List.copyOf(annexes.made);
     }
@@ -174,6 +176,38 @@ final class Annexes {
         return (round == null || round == 1 ? "" : words.text("state.round", round))
                 + words.name("state", step.state().name())
                 + (day == null ? "" : " " + words.written(day));
+    }
+
+    private Table differences() {
+        Table.Builder table = table().column("source", column("source"), Kind.TEXT, 12)
+                .column("agency", column("agency"), Kind.TEXT, 13)
+                .column("figure", column("figure"), Kind.TEXT, 18)
+                .column("published", column("theirs"), Kind.COUNT, 8)
+                .column("ours", column("ours"), Kind.COUNT, 8)
+                .column("difference", column("difference"), Kind.COUNT, 8)
+                .column("unexplained", column("unexplained"), Kind.COUNT, 8)
+                .column("reason", column("reason"), Kind.TEXT, 40);
+        for (PublishedRow row : notice.published()) {
+            String link = row.agency().isEmpty() ? links.period() : links.register(row.agency());
+            row.cells().stream()
+                    .filter(cell -> cell.difference() != 0)
+                    .forEach(cell -> table.row(List.of(
+                            cell(row.source()),
+                            cell(row.agency()),
+                            cell(cell.words().vi()),
+                            new Cell(cell.published(), link),
+                            new Cell(cell.ours(), link),
+                            new Cell(cell.difference(), link),
+                            new Cell(cell.unexplained(), link),
+                            cell(causes(cell)))));
+        }
+        return table.build();
+    }
+
+    private String causes(PublishedRow.Cell cell) {
+        return cell.causes().stream()
+                .map(cause -> cause.words().vi() + " (" + words.written(cause.count()) + ")")
+                .collect(Collectors.joining("; "));
     }
 
     private Table method() {

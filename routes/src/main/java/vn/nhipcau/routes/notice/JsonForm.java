@@ -37,6 +37,7 @@ final class JsonForm {
                 "agencies",
                 notice.agencies().stream().map(agency -> agency(agency, links)).toList());
         document.put("procedures", procedures(notice));
+        document.put("published", notice.published());
         return JSON.writeValueAsBytes(document);
     }
 

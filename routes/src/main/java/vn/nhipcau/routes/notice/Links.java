@@ -52,6 +52,11 @@ final class Links {
         return "%s/api/v1/periods/%s/performance-records?size=1000&procedure=%s".formatted(base, label, path(code));
     }
 
+    /** The figures of the period. */
+    String period() {
+        return "%s/periods/%s#figures".formatted(base, label);
+    }
+
     /** The period before. */
     String previous() {
         return "%s/periods/%s#figures".formatted(base, YearMonth.parse(label).minusMonths(1));

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import vn.nhipcau.routes.checks.PublishedRow;
 import vn.nhipcau.routes.performance.Figures.HandlingHours;
 import vn.nhipcau.routes.performance.ReportingPeriod;
 import vn.nhipcau.routes.quality.Milestone;
@@ -22,6 +23,7 @@ import vn.nhipcau.routes.repository.RegisterRow;
  * @param register one row for each obligation, in the order of agency codes
  * @param agencies the newest status of each agency, in the order of their codes
  * @param quality where the ISO 9001 systems stand, as of the same instant
+ * @param published what portals publish about the month themselves, beside our own figures
  * @param before the counts of the month before, as of the same instant
  * @param hours handling time of the province, recomputed from dossiers; absent where no dossiers are at hand
  * @param procedures figures of all agencies together by national stem
@@ -34,6 +36,7 @@ public record Notice(
         List<RegisterRow> register,
         List<Agency> agencies,
         ProvinceQuality quality,
+        List<PublishedRow> published,
         Counts before,
         @Nullable HandlingHours hours,
         SortedMap<String, Procedure> procedures,

@@ -18,6 +18,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.nhipcau.mappings.record.Procedure;
 import vn.nhipcau.routes.catalogue.ProcedureCatalogue;
+import vn.nhipcau.routes.checks.PeriodChecks;
 import vn.nhipcau.routes.operations.ConditionalOnRole;
 import vn.nhipcau.routes.operations.Role;
 import vn.nhipcau.routes.performance.FigureEngine;
@@ -40,6 +41,7 @@ public class Notices {
     private final KnownStatuses statuses;
     private final FigureEngine engine;
     private final QualityBoard quality;
+    private final PeriodChecks checks;
     private final ProcedureCatalogue procedures;
     private final TransactionTemplate snapshot;
 
@@ -49,6 +51,7 @@ public class Notices {
             KnownStatuses statuses,
             FigureEngine engine,
             QualityBoard quality,
+            PeriodChecks checks,
             ProcedureCatalogue procedures,
             PlatformTransactionManager transactions) {
         this.periods = periods;
@@ -56,6 +59,7 @@ public class Notices {
         this.statuses = statuses;
         this.engine = engine;
         this.quality = quality;
+        this.checks = checks;
         this.procedures = procedures;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -87,6 +91,7 @@ public class Notices {
                         .toList(),
                 reading.agencies,
                 quality.of(period, asOf),
+                checks.published(period, asOf),
                 before.sum,
                 hours(period, reading.newest),
                 named(reading.procedures, period, asOf),

@@ -70,7 +70,7 @@ class NoticeFormsTest {
                 .doesNotContain("<script", "<link", "src=", "@import")
                 .contains("<h2>1. Kết quả thực hiện</h2>", "<h3>1.4. ", "<h2>3. Yêu cầu")
                 .contains("Hạn gửi báo cáo: trước ngày 22/10/2022", "00:00 24/10/2022", "ngày 28 tháng 10 năm 2022")
-                .contains("Phụ lục V<br>");
+                .contains("Phụ lục VI<br>");
         Matcher inside = Pattern.compile("href=\"#([a-z]+)\"").matcher(page);
         while (inside.find()) {
             assertThat(page).contains("id=\"" + inside.group(1) + "\"");
@@ -221,7 +221,14 @@ class NoticeFormsTest {
 
         assertThat(files)
                 .containsOnlyKeys(
-                        "1-register.csv", "2-agencies.csv", "3-procedures.csv", "4-milestones.csv", "5-method.csv");
+                        "1-register.csv",
+                        "2-agencies.csv",
+                        "3-procedures.csv",
+                        "4-milestones.csv",
+                        "5-differences.csv",
+                        "6-method.csv");
+        assertThat(files.get("5-differences.csv"))
+                .endsWith("\r\nthong-ke,H57.0001,Quá hạn,7,9,-2,1,Bỏ qua tạm dừng (-3)\r\n");
         assertThat(files.get("1-register.csv"))
                 .startsWith("\uFEFFagency,name,level,obligation,state,receivedAt,revision\r\n")
                 .contains("H57.0000,\"'=Cơ quan \"\"1\"\" <b> & cộng sự\",")

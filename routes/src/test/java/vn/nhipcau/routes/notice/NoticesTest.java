@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.transaction.PlatformTransactionManager;
-import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.routes.catalogue.ProcedureCatalogue;
+import vn.nhipcau.routes.checks.PeriodChecks;
 import vn.nhipcau.routes.delivery.Bridge;
 import vn.nhipcau.routes.performance.FigureEngine;
 import vn.nhipcau.routes.performance.TestDossier;
@@ -55,6 +55,7 @@ class NoticesTest {
                 new KnownStatuses(database),
                 bridge.bean(FigureEngine.class),
                 bridge.bean(QualityBoard.class),
+                bridge.bean(PeriodChecks.class),
                 bridge.bean(ProcedureCatalogue.class),
                 bridge.bean(PlatformTransactionManager.class));
         bridge.store.add(
@@ -112,8 +113,6 @@ class NoticesTest {
         Notice first = notices.of(MONTH, FIRST, null);
         Notice second = notices.of(MONTH, SECOND, null);
 
-        assertThat(first.register().get(1).level()).isEqualTo(AgencyLevel.DEPARTMENT);
-        assertThat(second.register().get(1).level()).isEqualTo(AgencyLevel.DISTRICT);
         assertThat(first.province().of("resolved.late")).isZero();
         assertThat(second.province().of("resolved.late")).isEqualTo(1);
         assertThat(second.agencies()).extracting(Notice.Agency::revision).containsExactly(2, 1, 1);
@@ -151,6 +150,35 @@ class NoticesTest {
         assertThat(notice.before().of("received.total")).isZero();
         assertThat(notices.of(MONTH.plusMonths(1), FIRST, null).before().of("received.total"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aPortalThatCountsAgainChangesNoNoticeOfThePast() {
+        publish("insert into source (id, kind) values ('portal', 'statistics')");
+        publish("""
+                insert into portal_statistic (source_no, year, month, agency, agency_group, domain, system, received,
+                    content_hash, mapping_no, run_no, stored_at)
+                select source_no, 2022, 10, 'A', '', '', '', 7, '1', 1, 1, '2022-11-01T05:00:00Z'
+                from source where id = 'portal'
+                """);
+        bridge.clock.set(vn("2022-11-10 00:00"));
+        assertThat(received("2022-11-02 00:00")).containsExactly(7L);
+
+        publish("update portal_statistic set received = 8, content_hash = '2', stored_at = '2022-11-04T05:00:00Z'");
+
+        assertThat(received("2022-11-02 00:00")).containsExactly(7L);
+        assertThat(received("2022-11-05 00:00")).containsExactly(8L);
+        assertThat(received("2022-11-01 12:00")).isEmpty();
+    }
+
+    private static void publish(String change) {
+        bridge.sql.sql(change).update();
+    }
+
+    private static List<Long> received(String asOf) {
+        return notices.of(MONTH, vn(asOf), null).published().stream()
+                .map(row -> row.cell("received").published())
+                .toList();
     }
 
     private static List<byte[]> forms(Notice notice) {

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.routes.catalogue.ObligationKind;
+import vn.nhipcau.routes.checks.Check;
+import vn.nhipcau.routes.checks.PublishedRow;
 import vn.nhipcau.routes.performance.Figures;
 import vn.nhipcau.routes.performance.Figures.HandlingHours;
 import vn.nhipcau.routes.performance.PeriodSettings;
@@ -77,6 +79,23 @@ final class SampleNotice {
                 register,
                 told,
                 picture(systems),
+                List.of(new PublishedRow(
+                        "thong-ke",
+                        "mot-cua",
+                        "2022-10",
+                        "H57.0001",
+                        "2022-10-20T01:00:00Z",
+                        List.of(
+                                new PublishedRow.Cell(
+                                        "overdueCount",
+                                        new Check.Words("Quá hạn", "Overdue"),
+                                        7,
+                                        9,
+                                        List.of(new PublishedRow.Cause(
+                                                "PAUSE_IGNORED", new Check.Words("Bỏ qua tạm dừng", "Pause"), -3)),
+                                        1),
+                                new PublishedRow.Cell(
+                                        "doneCount", new Check.Words("Đã trả", "Done"), 5, 5, List.of(), 0)))),
                 Counts.NONE.plus(figures(2)),
                 new HandlingHours(40, new BigDecimal("21.4"), new BigDecimal("16.0"), new BigDecimal("44.5")),
                 procedures,
