@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.record.Agency;
 import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.routes.performance.AgencySuccession;
+import vn.nhipcau.routes.performance.ReportingPeriod;
 
 /** Every version of every agency, and who goes on with whose work. Civil days are those of one zone. */
 public final class AgencyTree implements AgencySuccession {
@@ -95,6 +97,40 @@ public final class AgencyTree implements AgencySuccession {
                 .flatMap(List::stream)
                 .filter(agency -> valid(agency, day))
                 .toList();
+    }
+
+    /** Versions that ended inside a period and whose code nobody bears at its end, by code; the last of each. */
+    List<Agency> endedInside(ReportingPeriod period) {
+        LocalDate first = period.from().atZone(zone).toLocalDate();
+        LocalDate last = period.last().atZone(zone).toLocalDate();
+        List<Agency> ended = new ArrayList<>();
+        versions.forEach((code, list) -> {
+            List<Agency> over = endedBy(code, last);
+            LocalDate end = over.isEmpty() ? null : over.get(0).validTo();
+            if (find(code, last) == null && end != null && end.isAfter(first)) {
+                ended.add(over.get(0));
+            }
+        });
+        return ended;
+    }
+
+    /** Everybody then valid who goes on with the work of an agency that has ended, in the order the catalogue names them. */
+    List<String> successors(Agency ended, Instant at) {
+        LocalDate day = at.atZone(zone).toLocalDate();
+        Set<String> valid = new LinkedHashSet<>();
+        Set<String> seen = new HashSet<>(Set.of(ended.code()));
+        Deque<Agency> over = new ArrayDeque<>(List.of(ended));
+        while (!over.isEmpty()) {
+            for (String successor : over.remove().successor()) {
+                String code = ownCode(successor);
+                if (find(code, day) != null) {
+                    valid.add(code);
+                } else if (seen.add(code)) {
+                    over.addAll(endedBy(code, day));
+                }
+            }
+        }
+        return List.copyOf(valid);
     }
 
     /** The version valid at that instant of an agency named by its code or another code of it. */

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,21 +50,12 @@ final class ObligationFile {
             }
             return level == null ? 0 : 1;
         }
-
-        Obligation obligationOf(Agency candidate) {
-            return new Obligation(
-                    candidate.code(),
-                    candidate.name(),
-                    candidate.level(),
-                    obligation,
-                    sender,
-                    kind == null ? ObligationKind.of(candidate.level()) : kind);
-        }
     }
 
-    static List<Line> read(Path file) {
+    /** @param file where the content was found, for messages */
+    static List<Line> read(String file, String content) {
         List<Line> lines = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(content)) {
             for (NamedCsvRecord row : rows) {
                 try {
                     lines.add(line(row));

@@ -29,7 +29,7 @@ final class Expectations {
         this.period = period;
         this.earliest = earliest;
         for (Obligation obligation : obligations) {
-            if (obligation.obligation().equals(Obligation.MONTHLY_STATUS)) {
+            if (obligation.mergedInto().isEmpty()) { // who is exempt may still report
                 senderByAgency.put(obligation.agency(), obligation.sender() == null ? ownSender : obligation.sender());
             }
         }

@@ -35,8 +35,12 @@ class Inbox {
     /** A message already in the book, with the receipt it got. */
     record Entry(String sha256, byte[] receipt, String receiptSignature) {}
 
-    /** Where an agency's month stands. */
-    record Month(String sender, int revision, Instant firstReceivedAt) {}
+    /**
+     * Where an agency's month stands.
+     *
+     * @param firstReceivedAt of the first revision that says anything; absent while all of them are empty
+     */
+    record Month(String sender, int revision, @Nullable Instant firstReceivedAt) {}
 
     /** A line to be written. */
     record Line(
@@ -47,6 +51,7 @@ class Inbox {
             @Nullable String signature,
             Instant receivedAt,
             String timeliness,
+            boolean empty,
             String problems,
             OutgoingMessage receipt) {}
 
@@ -80,7 +85,10 @@ class Inbox {
         sql.query(
                 connection -> {
                     PreparedStatement statement = connection.prepareStatement("""
-                            select distinct m.agency, m.period, m.sender, m.revision, m.first_received_at
+                            select distinct m.agency, m.period, m.sender, m.revision, (
+                                select min(i.received_at) from repository.inbox i
+                                where i.period = m.period and i.agency = m.agency and i.state <> 'REJECTED'
+                                    and not i.empty)
                             from unnest(?::text[], ?::text[]) asked (agency, period)
                             join repository.month_applied m using (agency, period)
                             """);
@@ -91,12 +99,10 @@ class Inbox {
                     return statement;
                 },
                 row -> {
+                    OffsetDateTime first = row.getObject(5, OffsetDateTime.class);
                     months.put(
                             row.getString(1) + ":" + row.getString(2),
-                            new Month(
-                                    row.getString(3),
-                                    row.getInt(4),
-                                    row.getObject(5, OffsetDateTime.class).toInstant()));
+                            new Month(row.getString(3), row.getInt(4), first == null ? null : first.toInstant()));
                 });
         return months;
     }
@@ -110,13 +116,13 @@ class Inbox {
         return sql.update(connection -> {
             PreparedStatement statement = connection.prepareStatement("""
                     insert into repository.inbox (sender, agency, period, revision, message_key, state, payload, sha256,
-                        signature, received_at, timeliness, problems, receipt, receipt_signature)
+                        signature, received_at, timeliness, problems, receipt, receipt_signature, empty)
                     select sender, agency, period, revision, message_key, state, payload, sha256,
-                        signature, received_at, timeliness, problems::jsonb, receipt, receipt_signature
+                        signature, received_at, timeliness, problems::jsonb, receipt, receipt_signature, empty
                     from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[], ?::bytea[], ?::text[],
-                        ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bytea[], ?::text[])
+                        ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::boolean[])
                         line (sender, agency, period, revision, message_key, state, payload, sha256,
-                            signature, received_at, timeliness, problems, receipt, receipt_signature)
+                            signature, received_at, timeliness, problems, receipt, receipt_signature, empty)
                     on conflict do nothing
                     """);
             statement.setArray(
@@ -152,11 +158,12 @@ class Inbox {
                     13, bytes(connection, lines, line -> line.receipt().body()));
             statement.setArray(
                     14, column(connection, "text", lines, line -> line.receipt().signature()));
+            statement.setArray(15, column(connection, "bool", lines, Line::empty));
             return statement;
         });
     }
 
-    /** Moves each month on to the revision written, unless a higher one is there; the first receipt stays. */
+    /** Moves each month on to the revision written, unless a higher one is there. */
     void apply(List<Line> highest, List<Instant> firstReceivedAt) {
         sql.update(connection -> {
             PreparedStatement statement = connection.prepareStatement("""
@@ -165,7 +172,8 @@ class Inbox {
                     from unnest(?::text[], ?::timestamptz[]) line (message_key, first_received_at)
                     join repository.inbox i using (message_key)
                     on conflict (agency, period) do update
-                    set sender = excluded.sender, revision = excluded.revision, inbox_no = excluded.inbox_no
+                    set sender = excluded.sender, revision = excluded.revision, inbox_no = excluded.inbox_no,
+                        first_received_at = excluded.first_received_at
                     where month_applied.revision < excluded.revision
                     """);
             statement.setArray(

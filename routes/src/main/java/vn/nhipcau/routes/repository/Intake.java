@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.nhipcau.routes.catalogue.Obligations;
 import vn.nhipcau.routes.delivery.DeliverySettings;
 import vn.nhipcau.routes.delivery.MessageFault;
 import vn.nhipcau.routes.delivery.MessageKey;
@@ -47,7 +46,6 @@ class Intake {
     private final DeadLetterBook deadLetters;
     private final ReceiptWriter receipts;
     private final PeriodBook periods;
-    private final Obligations obligations;
     private final TransactionTemplate transaction;
     private final DeliverySettings delivery;
     private final RepositorySettings settings;
@@ -59,7 +57,6 @@ class Intake {
             DeadLetterBook deadLetters,
             ReceiptWriter receipts,
             PeriodBook periods,
-            Obligations obligations,
             PlatformTransactionManager transactions,
             DeliverySettings delivery,
             RepositorySettings settings,
@@ -69,7 +66,6 @@ class Intake {
         this.deadLetters = deadLetters;
         this.receipts = receipts;
         this.periods = periods;
-        this.obligations = obligations;
         // Inside a caller's transaction another try goes back to where this one began, not to the caller's beginning.
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -183,6 +179,7 @@ class Intake {
                     ? expected.check(key, message.event(), month, now)
                     : message.problems();
             Inbox.State state = state(key, month, problems);
+            boolean empty = StatusContent.isEmpty(message.event());
             var timeliness = expected.timeliness(firstReceivedAt(key));
             OutgoingMessage receipt = receipts.receipt(key, message.sha256(), now, timeliness, problems);
             Inbox.Line line = new Inbox.Line(
@@ -193,13 +190,15 @@ class Intake {
                     message.incoming().signature(),
                     now,
                     timeliness.name(),
+                    empty,
                     new String(WireFormat.write(problems), StandardCharsets.UTF_8),
                     receipt);
             lines.put(key.text(), line);
             known.put(key.text(), new Inbox.Entry(message.sha256(), receipt.body(), receipt.signature()));
             if (state == Inbox.State.APPLIED) {
-                Instant first = firstReceivedAt(key);
-                months.put(Inbox.month(key), new Inbox.Month(key.sender(), key.revision(), first));
+                Instant first = month == null ? null : month.firstReceivedAt();
+                Instant reported = first != null || empty ? first : now;
+                months.put(Inbox.month(key), new Inbox.Month(key.sender(), key.revision(), reported));
                 highest.put(Inbox.month(key), line);
             }
             answers.add(receipt);
@@ -216,7 +215,7 @@ class Intake {
 
         private Instant firstReceivedAt(MessageKey key) {
             Inbox.Month month = months.get(Inbox.month(key));
-            return month == null ? now : month.firstReceivedAt();
+            return month == null || month.firstReceivedAt() == null ? now : month.firstReceivedAt();
         }
 
         private void bury(Incoming incoming, MessageFault fault, String text, @Nullable MessageKey key) {
@@ -228,9 +227,10 @@ class Intake {
             return expectations.computeIfAbsent(key.period(), label -> {
                 ReportingPeriod period = periods.of(label);
                 if (period.endedAt(now)) {
-                    periods.fix(period);
+                    periods.fix(period, now);
                 }
-                return new Expectations(period, settings.earliest(), obligations.of(period), delivery.sender());
+                return new Expectations(
+                        period, settings.earliest(), periods.obligations(period, null), delivery.sender());
             });
         }
     }

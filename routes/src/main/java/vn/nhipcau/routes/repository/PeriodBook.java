@@ -6,23 +6,32 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.nhipcau.routes.catalogue.Obligation;
+import vn.nhipcau.routes.catalogue.Obligations;
 import vn.nhipcau.routes.performance.PeriodRule;
 import vn.nhipcau.routes.performance.ReportingPeriod;
 
-/** What each period label means to the repository; fixed with the first status about it. */
+/**
+ * What each period label means to the repository and who must report for it; fixed with the first status about it. The
+ * repository keeps its own word on both, whatever the province's catalogues and settings say later.
+ */
 @Component
 class PeriodBook {
 
     private final JdbcClient sql;
     private final PeriodRule rule;
+    private final Obligations obligations;
 
-    PeriodBook(DataSource dataSource, PeriodRule rule) {
+    PeriodBook(DataSource dataSource, PeriodRule rule, Obligations obligations) {
         this.sql = JdbcClient.create(dataSource);
         this.rule = rule;
+        this.obligations = obligations.keptIn("repository");
     }
 
     /** The period as it was fixed, or as today's rule would have it. */
@@ -30,8 +39,21 @@ class PeriodBook {
         return fixed(label).orElseGet(() -> rule.of(label));
     }
 
-    /** Fixes the period; the first definition stays for ever. */
-    void fix(ReportingPeriod period) {
+    /** Who owes what for the period, the exempt and the merged ones too; see {@link Obligations#register}. */
+    List<Obligation> obligations(ReportingPeriod period, @Nullable Instant asOf) {
+        return obligations.register(period, asOf).stream()
+                .filter(obligation -> obligation.obligation().equals(Obligation.MONTHLY_STATUS))
+                .toList();
+    }
+
+    /** See {@link Obligations#decide}. */
+    boolean decide(ReportingPeriod period, String agency, Obligations.Decision decision, String reason, String actor) {
+        return obligations.decide(period, agency, decision, reason, actor);
+    }
+
+    /** Fixes the period and who must report for it; the first definition stays for ever. */
+    void fix(ReportingPeriod period, Instant at) {
+        obligations.freeze(period, at);
         sql.sql("""
                 insert into repository.period (label, starts_at, ends_at, deadline, zone)
                 values (:label, :from, :to, :deadline, :zone) on conflict do nothing

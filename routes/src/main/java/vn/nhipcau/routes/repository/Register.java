@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.nhipcau.routes.catalogue.Obligation;
+import vn.nhipcau.routes.catalogue.ObligationKind;
 import vn.nhipcau.routes.catalogue.Obligations;
 import vn.nhipcau.routes.performance.ReportingPeriod;
 import vn.nhipcau.routes.repository.RegisterRow.State;
@@ -19,55 +20,76 @@ import vn.nhipcau.routes.repository.RegisterRow.State;
 @Component
 public class Register {
 
-    private record Arrival(Instant first, int revision) {}
+    /**
+     * @param first of the first revision that says anything; absent if none does
+     * @param any of the first revision of all
+     */
+    private record Arrival(@Nullable Instant first, Instant any, int revision) {}
 
     private final JdbcClient sql;
     private final PeriodBook periods;
-    private final Obligations obligations;
 
-    Register(DataSource dataSource, PeriodBook periods, Obligations obligations) {
+    Register(DataSource dataSource, PeriodBook periods) {
         this.sql = JdbcClient.create(dataSource);
         this.periods = periods;
-        this.obligations = obligations;
     }
 
     /**
-     * One row for each obligation of the period.
+     * One row for each agency that owes the monthly status of the period, that is exempt or that was merged inside it.
      *
-     * @param asOf only receipts strictly before this instant count; absent for all of them
+     * @param asOf only receipts, catalogues and decisions strictly before this instant count; absent for all of them
      */
     public List<RegisterRow> of(YearMonth label, @Nullable Instant asOf) {
         ReportingPeriod period = periods.of(label);
         Map<String, Arrival> arrivals = arrivals(label, asOf);
-        return obligations.of(period, asOf).stream()
-                .filter(obligation -> obligation.obligation().equals(Obligation.MONTHLY_STATUS))
+        return periods.obligations(period, asOf).stream()
                 .map(obligation -> row(obligation, period, arrivals.get(obligation.agency())))
                 .toList();
     }
 
+    /**
+     * Decides on the repository's side about one agency; see {@link Obligations#decide}.
+     *
+     * @return whether that changes anything
+     */
+    public boolean decide(YearMonth label, String agency, Obligations.Decision decision, String reason, String actor) {
+        return periods.decide(periods.of(label), agency, decision, reason, actor);
+    }
+
     private static RegisterRow row(Obligation obligation, ReportingPeriod period, @Nullable Arrival arrival) {
+        Instant first = arrival == null ? null : arrival.first();
         return new RegisterRow(
                 obligation.agency(),
                 obligation.name(),
                 obligation.level(),
                 obligation.obligation(),
                 obligation.kind(),
-                state(period, arrival),
-                arrival == null ? null : arrival.first(),
-                arrival == null ? null : arrival.revision());
+                state(obligation, period, first),
+                first,
+                arrival == null ? null : arrival.revision(),
+                arrival == null || first != null ? null : arrival.any(),
+                obligation.mergedInto());
     }
 
-    private static State state(ReportingPeriod period, @Nullable Arrival arrival) {
-        if (arrival == null) {
+    private static State state(Obligation obligation, ReportingPeriod period, @Nullable Instant first) {
+        if (!obligation.mergedInto().isEmpty()) {
+            return State.MERGED;
+        }
+        if (obligation.kind() == ObligationKind.EXEMPT) {
+            return State.EXEMPT;
+        }
+        if (first == null) {
             return State.MISSING;
         }
-        return arrival.first().isBefore(period.deadline()) ? State.ON_TIME : State.LATE;
+        return first.isBefore(period.deadline()) ? State.ON_TIME : State.LATE;
     }
 
     private Map<String, Arrival> arrivals(YearMonth label, @Nullable Instant asOf) {
         Map<String, Arrival> arrivals = new HashMap<>();
         sql.sql("""
-                select agency, min(received_at) as first, max(revision) as revision from repository.inbox
+                select agency, min(received_at) filter (where not empty) as first, min(received_at) as any_first,
+                    max(revision) as revision
+                from repository.inbox
                 where period = :period and state <> 'REJECTED'
                     and (cast(:asOf as timestamptz) is null or received_at < :asOf)
                 group by agency
@@ -75,10 +97,14 @@ public class Register {
                 .param("period", label.toString())
                 .param("asOf", asOf == null ? null : Inbox.utc(asOf))
                 .query(row -> {
+                    OffsetDateTime first = row.getObject("first", OffsetDateTime.class);
                     arrivals.put(
                             row.getString("agency"),
                             new Arrival(
-                                    row.getObject("first", OffsetDateTime.class).toInstant(), row.getInt("revision")));
+                                    first == null ? null : first.toInstant(),
+                                    row.getObject("any_first", OffsetDateTime.class)
+                                            .toInstant(),
+                                    row.getInt("revision")));
                 });
         return arrivals;
     }

@@ -1,6 +1,7 @@
 package vn.nhipcau.routes.repository;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.routes.catalogue.ObligationKind;
@@ -10,8 +11,10 @@ import vn.nhipcau.routes.catalogue.ObligationKind;
  *
  * @param obligation what is owed, e.g. monthly-status
  * @param kind whether the law makes it a duty
- * @param receivedAt when its first accepted revision arrived; absent if none has
+ * @param receivedAt when the first accepted revision that says anything arrived; absent if none has
  * @param revision the highest revision accepted; absent if none has
+ * @param emptyAt when a revision arrived that says nothing, as long as no other has come: it is no report
+ * @param mergedInto who went on with its work when it ended inside the period
  */
 public record RegisterRow(
         String agency,
@@ -21,7 +24,9 @@ public record RegisterRow(
         ObligationKind kind,
         State state,
         @Nullable Instant receivedAt,
-        @Nullable Integer revision) {
+        @Nullable Integer revision,
+        @Nullable Instant emptyAt,
+        List<String> mergedInto) {
 
     /** Exactly one for each obligation. */
     public enum State {

@@ -33,6 +33,32 @@ final class StatusContent {
         return content.problems.stream().limit(MOST_PROBLEMS).toList();
     }
 
+    /**
+     * Whether a status says nothing: every figure is zero, and no source was read to its end. A month without a dossier
+     * that a complete source vouches for is a report.
+     */
+    static boolean isEmpty(JsonNode event) {
+        JsonNode data = event.path("data");
+        for (JsonNode source : data.path("completeness").path("sources")) {
+            if (source.path("state").asText().equals("COMPLETE")) {
+                return false;
+            }
+        }
+        return isZero(data.path("figures"));
+    }
+
+    private static boolean isZero(JsonNode figure) {
+        if (figure.isNumber()) {
+            return figure.decimalValue().signum() == 0;
+        }
+        for (JsonNode part : figure) {
+            if (!isZero(part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void checkKey(MessageKey key, JsonNode event) {
         same(event, "/source", "urn:nhipcau:sender:" + key.sender());
         same(event, "/subject", key.agency());

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.nhipcau.routes.catalogue.Obligations;
 import vn.nhipcau.routes.checks.Check;
 import vn.nhipcau.routes.checks.ControlTotals;
 import vn.nhipcau.routes.delivery.DeliverySettings;
@@ -47,6 +49,7 @@ public class PeriodClosing {
     private final Periods periods;
     private final KnowledgeInstant knowledge;
     private final StatusComputation computation;
+    private final Obligations obligations;
     private final StatusBook book;
     private final Signing signing;
     private final DeliverySettings delivery;
@@ -63,6 +66,7 @@ public class PeriodClosing {
             Periods periods,
             KnowledgeInstant knowledge,
             StatusComputation computation,
+            Obligations obligations,
             StatusBook book,
             Signing signing,
             DeliverySettings delivery,
@@ -78,6 +82,7 @@ public class PeriodClosing {
         this.periods = periods;
         this.knowledge = knowledge;
         this.computation = computation;
+        this.obligations = obligations;
         this.book = book;
         this.signing = signing;
         this.delivery = delivery;
@@ -224,6 +229,7 @@ public class PeriodClosing {
                     "%s ends at %s. Close it after that."
                             .formatted(period.label(), Rfc3339.text(period.to(), period.zone())));
         }
+        obligations.freeze(period, knownAt.minus(1, ChronoUnit.MICROS)); // as of this revision the list is known
         List<Long> marks = book.marks(period);
         Map<String, StatusBook.Newest> newest = book.newest(period.label());
         List<StatusBook.Line> lines = new ArrayList<>();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhipcau.mappings.record.Agency;
 import vn.nhipcau.mappings.record.AgencyLevel;
+import vn.nhipcau.routes.TestClock;
 import vn.nhipcau.routes.TestDatabase;
 import vn.nhipcau.routes.performance.PeriodRule;
 import vn.nhipcau.routes.performance.PeriodSettings;
@@ -31,6 +32,8 @@ class CatalogueTest {
 
     private static final PeriodRule PERIODS = new PeriodSettings(null, null, null).rule();
     private static final ReportingPeriod OCTOBER = PERIODS.of(YearMonth.of(2022, 10));
+
+    private static final TestClock CLOCK = new TestClock(vn("2022-10-20 08:00"));
 
     private static DataSource database;
     private static TestStore store;
@@ -50,8 +53,12 @@ class CatalogueTest {
         return new AgencyCatalogue(database, PERIODS);
     }
 
+    private static Obligations book(Path file) {
+        return new Obligations(database, agencies(), CatalogueSettings.ofObligations(file), CLOCK);
+    }
+
     private static List<Obligation> obligations(Path file) {
-        return new Obligations(agencies(), CatalogueSettings.ofObligations(file)).of(OCTOBER);
+        return book(file).of(OCTOBER);
     }
 
     @Test
@@ -99,7 +106,7 @@ class CatalogueTest {
         assertThat(agencies().tree(merged.plusNanos(1000)).resolve("A", OCTOBER.last()))
                 .isEqualTo("C");
         assertThat(agencies().tree().resolve("A", OCTOBER.last())).isEqualTo("C");
-        Obligations obligations = new Obligations(agencies(), CatalogueSettings.defaults());
+        Obligations obligations = book(null);
         assertThat(obligations.of(OCTOBER, merged))
                 .extracting(Obligation::agency)
                 .containsExactly("A");
@@ -130,7 +137,8 @@ class CatalogueTest {
                         AgencyLevel.DISTRICT,
                         Obligation.MONTHLY_STATUS,
                         null,
-                        ObligationKind.MANDATORY));
+                        ObligationKind.MANDATORY,
+                        List.of()));
     }
 
     @Test

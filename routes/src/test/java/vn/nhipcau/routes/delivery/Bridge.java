@@ -208,8 +208,11 @@ public final class Bridge implements AutoCloseable {
         drain("intake", "nhipcau.monthly-status");
         drain("intake", "nhipcau.dead-letters");
         broker.forgetDuplicates();
+        sql.sql("truncate run cascade").update();
         store.clear();
-        sql.sql("truncate period, monthly_status, outbox, performance_record, incident, audit, dirty_agency cascade")
+        sql.sql(
+                        "truncate period, monthly_status, outbox, performance_record, incident, audit, dirty_agency, obligation,"
+                                + " obligation_freeze, repository.obligation, repository.obligation_freeze cascade")
                 .update();
         sql.sql(
                         "truncate repository.inbox, repository.month_applied, repository.period, repository.dead_letter cascade")
@@ -219,6 +222,10 @@ public final class Bridge implements AutoCloseable {
             store.agency(code, "DEPARTMENT", null, null, "{}", "{}");
         }
         sql.sql("update agency set parent = 'A' where code = 'C'").update();
+        sql.sql("insert into run (source_no, state, kind, started_at, node, epoch)"
+                        + " values (:source, 'COMPLETE', 'MANUAL', '2022-10-19T00:00:00Z', 'test', 1)")
+                .param("source", store.source("catalogue"))
+                .update();
     }
 
     /** Everything in a queue, taken out. */

@@ -63,7 +63,9 @@ final class SampleNotice {
                     ObligationKind.MANDATORY,
                     state,
                     sent ? at : null,
-                    sent ? Integer.valueOf(1) : null));
+                    sent ? Integer.valueOf(1) : null,
+                    null,
+                    List.of()));
             if (sent) {
                 told.add(new Notice.Agency(code, name, level.name(), 1 + i % 2, i % 7 != 0, figures(i), 4, 3));
             }

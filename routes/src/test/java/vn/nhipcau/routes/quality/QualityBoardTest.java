@@ -85,7 +85,7 @@ class QualityBoardTest {
                 new HandledProcedures(database));
         return new QualityBoard(
                         status,
-                        new Obligations(agencies, settings),
+                        new Obligations(database, agencies, settings, Clock.fixed(now, ZoneOffset.UTC)),
                         new HandledProcedures(database),
                         catalogues(),
                         Clock.fixed(now, ZoneOffset.UTC))

@@ -89,7 +89,11 @@ class QualityStatusTest {
                 catalogues,
                 new MilestoneOverrides(database, knowledge, catalogues, new AuditWriter(database, CLOCK), PERIODS),
                 new HandledProcedures(database));
-        return quality.of(period, new Obligations(agencies, CatalogueSettings.defaults()).of(period), computed, asOf);
+        return quality.of(
+                period,
+                new Obligations(database, agencies, CatalogueSettings.defaults(), CLOCK).of(period),
+                computed,
+                asOf);
     }
 
     private static void document(String id, String organ, String type, String subject, String issued) {

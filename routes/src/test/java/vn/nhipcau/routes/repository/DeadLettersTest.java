@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.nhipcau.routes.catalogue.Obligations;
 import vn.nhipcau.routes.delivery.Bridge;
 import vn.nhipcau.routes.delivery.DeliverySettings;
 import vn.nhipcau.routes.delivery.Receipt;
@@ -180,7 +179,6 @@ class DeadLettersTest {
                 bridge.bean(DeadLetterBook.class),
                 bridge.bean(ReceiptWriter.class),
                 bridge.bean(PeriodBook.class),
-                bridge.bean(Obligations.class),
                 bridge.bean(PlatformTransactionManager.class),
                 settings,
                 bridge.bean(RepositorySettings.class),

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.nhipcau.mappings.record.AgencyLevel;
+import vn.nhipcau.routes.catalogue.Obligations;
 import vn.nhipcau.routes.delivery.Bridge;
 import vn.nhipcau.routes.delivery.WireFormat;
 import vn.nhipcau.routes.performance.Comparison;
@@ -112,7 +113,7 @@ class PeriodClosingTest {
         assertThat(data("A").at("/subordinates").toString())
                 .isEqualTo("{\"expected\":1,\"reported\":1,\"missing\":[]}");
         assertThat(data("A").at("/completeness/sources").findValuesAsText("state"))
-                .containsOnly("NEVER");
+                .containsExactly("COMPLETE", "NEVER");
     }
 
     @Test
@@ -137,9 +138,18 @@ class PeriodClosingTest {
     }
 
     @Test
-    void closingAgainPublishesAnAgencyThatIsNewInTheRegister() {
+    void closingAgainPublishesAnAgencyThatSomebodyHasPutIntoTheRegister() {
         closing().close(MONTH, "month end", "lan");
         bridge.store.agency("E", "COMMUNE", "2022-01-01", null, "{}", "{}");
+        assertThat(closing().close(MONTH, "the register is frozen", "lan").published())
+                .isZero();
+        bridge.bean(Obligations.class)
+                .decide(
+                        bridge.bean(Periods.class).find(MONTH).definition(),
+                        "E",
+                        Obligations.Decision.OWED,
+                        "forgotten",
+                        "lan");
 
         assertThat(closing().close(MONTH, "one was missing", "lan").published()).isEqualTo(1);
     }
