@@ -100,7 +100,7 @@ public final class AgencyTree implements AgencySuccession {
     }
 
     /** Versions that ended inside a period and whose code nobody bears at its end, by code; the last of each. */
-    List<Agency> endedInside(ReportingPeriod period) {
+    public List<Agency> endedInside(ReportingPeriod period) {
         LocalDate first = period.from().atZone(zone).toLocalDate();
         LocalDate last = period.last().atZone(zone).toLocalDate();
         List<Agency> ended = new ArrayList<>();
@@ -136,6 +136,12 @@ public final class AgencyTree implements AgencySuccession {
     /** The version valid at that instant of an agency named by its code or another code of it. */
     public @Nullable Agency find(String code, Instant instant) {
         return find(ownCode(code), instant.atZone(zone).toLocalDate());
+    }
+
+    /** Whether a version of that code begins after that instant. */
+    public boolean beginsAfter(String code, Instant instant) {
+        LocalDate day = instant.atZone(zone).toLocalDate();
+        return versions.getOrDefault(ownCode(code), List.of()).stream().anyMatch(agency -> beginsAfter(agency, day));
     }
 
     /** Whether any version, of whatever time, carries that code. */
@@ -241,7 +247,8 @@ public final class AgencyTree implements AgencySuccession {
         return null;
     }
 
-    private String ownCode(String code) {
+    /** The catalogue's own code of an agency named by any code of it; another code stays as it is. */
+    public String ownCode(String code) {
         return versions.containsKey(code) ? code : codesByOtherCode.getOrDefault(code, code);
     }
 

@@ -73,6 +73,23 @@ public class FigureEngine {
     }
 
     /**
+     * The figures of groups of dossiers, recomputed from them: medians are exact, and a dossier of several groups counts
+     * in each.
+     *
+     * @throws MissingCalendarYear if working time is needed in a year without a calendar
+     */
+    public SortedMap<String, Figures> groups(ReportingPeriod period, @Nullable Instant asOf, Grouping grouping) {
+        return inOneSnapshot(connection -> {
+            FigurePass pass = prepare(connection, period, asOf, false);
+            pass.keepNamesApart();
+            return read(connection, FigureQuery.rows(period, asOf), pass, rows -> {
+                pass.run(rows);
+                return pass.groups(grouping);
+            });
+        });
+    }
+
+    /**
      * How many stored dossiers the period concerns, counted without judging any: what the figures of all agencies must
      * account for. A dossier that another source tells newer is not one of them.
      */

@@ -32,9 +32,11 @@ final class FigurePass {
     private final boolean[] dueIncludesPauses = new boolean[1 << 16];
     private final DossierSet seen = new DossierSet();
     private DossierSet outdone = new DossierSet();
+    private boolean namesApart;
 
     /** Where the dossiers of one answering agency are counted; slot 0 is for those without a procedure code. */
     private static final class Target {
+        final String named; // one of the codes its dossiers are named by, the only one where names are kept apart
         final String agency;
         final WorkingCalendar calendar;
         final SortedMap<Integer, Integer> missingYears = new TreeMap<>();
@@ -43,7 +45,8 @@ final class FigurePass {
         @Nullable
         Tally[] tallies = new Tally[64];
 
-        Target(String agency, WorkingCalendar calendar) {
+        Target(String named, String agency, WorkingCalendar calendar) {
+            this.named = named;
             this.agency = agency;
             this.calendar = calendar;
         }
@@ -90,6 +93,11 @@ final class FigurePass {
 
     void leaveOut(DossierSet dossiers) {
         outdone = dossiers;
+    }
+
+    /** Counts apart what one agency answers for under several codes, for {@link #groups}. */
+    void keepNamesApart() {
+        namesApart = true;
     }
 
     void run(CopyRows rows) throws SQLException {
@@ -180,8 +188,10 @@ final class FigurePass {
         int segment = found >= 0 ? found + 1 : -found - 1;
         Target target = segments[segment];
         if (target == null) {
-            String code = agency < 0 ? "" : answering(agencyCodes.text(agency), decidedAt);
-            target = targetsByAgency.computeIfAbsent(code, name -> new Target(name, calendars.forAgency(name)));
+            String named = agency < 0 ? "" : agencyCodes.text(agency);
+            String code = agency < 0 ? "" : answering(named, decidedAt);
+            target = targetsByAgency.computeIfAbsent(
+                    namesApart ? named + "\n" + code : code, key -> new Target(named, code, calendars.forAgency(code)));
             segments[segment] = target;
         }
         return target;
@@ -217,6 +227,33 @@ final class FigurePass {
     }
 
     /**
+     * The result by groups.
+     *
+     * @throws MissingCalendarYear if a dossier of any agency could not be measured
+     */
+    SortedMap<String, Figures> groups(Grouping grouping) {
+        requireEveryYear();
+        Map<String, Tally> tallies = new HashMap<>();
+        for (Target target : targetsByAgency.values()) {
+            for (String group : grouping.of(target.named, target.agency)) {
+                Tally sum = tallies.computeIfAbsent(group, key -> new Tally());
+                for (Tally tally : target.tallies) {
+                    if (tally != null) {
+                        sum.add(tally);
+                    }
+                }
+            }
+        }
+        SortedMap<String, Figures> groups = new TreeMap<>();
+        tallies.forEach((group, tally) -> {
+            if (!tally.isZero()) {
+                groups.put(group, tally.figures());
+            }
+        });
+        return groups;
+    }
+
+    /**
      * The result over all agencies.
      *
      * @throws MissingCalendarYear if a dossier of any agency could not be measured
@@ -237,10 +274,12 @@ final class FigurePass {
     private void requireEveryYear() {
         SortedMap<Integer, Integer> years = new TreeMap<>();
         Set<String> agencies = new TreeSet<>();
-        targetsByAgency.forEach((agency, target) -> target.missingYears.forEach((year, dossiers) -> {
-            years.merge(year, dossiers, Integer::sum);
-            agencies.add(agency);
-        }));
+        targetsByAgency
+                .values()
+                .forEach(target -> target.missingYears.forEach((year, dossiers) -> {
+                    years.merge(year, dossiers, Integer::sum);
+                    agencies.add(target.agency);
+                }));
         if (!years.isEmpty()) {
             throw MissingCalendarYear.of(years, agencies);
         }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,19 @@ public class Revisions {
                 .param("agency", agency)
                 .param("period", period.toString())
                 .param("revision", revision)
+                .query((row, number) -> revision(row, period))
+                .optional();
+    }
+
+    /** The newest one of any agency of the period that was known strictly before an instant; null means by now. */
+    public Optional<Revision> newest(YearMonth period, @Nullable Instant asOf) {
+        return sql.sql("""
+                        select s.agency, s.revision, s.known_at, s.figures, s.method, m.content
+                        from monthly_status s left join figure_method m on m.sha256 = s.method
+                        where s.period = :period and (cast(:asOf as timestamptz) is null or s.known_at < :asOf)
+                        order by s.known_at desc, s.agency limit 1""")
+                .param("period", period.toString())
+                .param("asOf", asOf == null ? null : asOf.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> revision(row, period))
                 .optional();
     }

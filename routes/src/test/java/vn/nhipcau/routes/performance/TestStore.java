@@ -81,6 +81,11 @@ public final class TestStore {
                 from);
     }
 
+    /** Puts every version of an agency below another. */
+    public void below(String code, String parent) {
+        jdbc.update("update agency set parent = ? where code = ?", parent, code);
+    }
+
     /** What the catalogue said of a code until that instant is no longer what it says. */
     public void supersede(String catalogue, String code, Instant at) {
         jdbc.update(
