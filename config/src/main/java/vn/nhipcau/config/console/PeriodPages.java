@@ -32,7 +32,10 @@ import vn.nhipcau.routes.operations.PeriodBoard;
 import vn.nhipcau.routes.operations.PeriodBoard.PeriodEntry;
 import vn.nhipcau.routes.operations.PeriodSources;
 import vn.nhipcau.routes.operations.Role;
+import vn.nhipcau.routes.performance.Figures;
+import vn.nhipcau.routes.performance.MissingCalendarYear;
 import vn.nhipcau.routes.performance.ReportingPeriod;
+import vn.nhipcau.routes.province.RollUps;
 import vn.nhipcau.routes.repository.Register;
 import vn.nhipcau.routes.status.CloseReport;
 import vn.nhipcau.routes.status.ClosingGate;
@@ -57,6 +60,7 @@ class PeriodPages {
     private final ClosingGate gate;
     private final DeliveryBoard deliveries;
     private final AgencyMonth months;
+    private final RollUps rollUps;
     private final ObjectProvider<Register> register;
     private final ObjectProvider<PeriodClosing> closing;
     private final Differences differences;
@@ -73,6 +77,7 @@ class PeriodPages {
             ClosingGate gate,
             DeliveryBoard deliveries,
             AgencyMonth months,
+            RollUps rollUps,
             ObjectProvider<Register> register,
             ObjectProvider<PeriodClosing> closing,
             Differences differences,
@@ -87,6 +92,7 @@ class PeriodPages {
         this.gate = gate;
         this.deliveries = deliveries;
         this.months = months;
+        this.rollUps = rollUps;
         this.register = register;
         this.closing = closing;
         this.differences = differences;
@@ -142,12 +148,26 @@ class PeriodPages {
         model.addAttribute("register", view);
         model.addAttribute("filter", filter);
         Pager.show(model, filter.of(view.all()));
-        model.addAttribute("province", board.province(label));
+        province(month, model);
         model.addAttribute("milestones", board.milestones(label));
         model.addAttribute("deliveries", deliveries.byState(label));
         model.addAttribute("told", months.agencies(label));
         model.addAttribute("names", view.names());
         return "period";
+    }
+
+    /** What the dossiers behind the newest publication add up to; zero before the first one. */
+    private void province(YearMonth month, Model model) {
+        model.addAttribute("province", Figures.zero());
+        model.addAttribute("unassigned", 0);
+        try {
+            rollUps.published(month).ifPresent(rollUp -> {
+                model.addAttribute("province", rollUp.province());
+                model.addAttribute("unassigned", rollUp.unassigned().size());
+            });
+        } catch (MissingCalendarYear missing) {
+            model.addAttribute("unmeasured", String.valueOf(missing.year()));
+        }
     }
 
     @GetMapping("/periods/{label}/{deed:close|restate|reject}")

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.language.MappingFileException;
+import vn.nhipcau.routes.catalogue.ObligationException;
 import vn.nhipcau.routes.delivery.DeliveryException;
 import vn.nhipcau.routes.performance.MissingCalendarYear;
 import vn.nhipcau.routes.repository.DeadLetterException;
@@ -49,6 +50,7 @@ public final class Told {
         boolean ours = failure instanceof StoreException
                 || failure instanceof MappingFileException
                 || failure instanceof PeriodException
+                || failure instanceof ObligationException
                 || failure instanceof DeliveryException
                 || failure instanceof DeadLetterException;
         return ours ? ProblemKind.WRONG_STATE : null;

@@ -91,6 +91,16 @@ class ConsoleInBrowserTest {
                                 "/periods/2022-10/override",
                                 "Vẫn chốt dù tổng kiểm soát không khớp?",
                                 "Close although control totals differ?"),
+                        new View(
+                                "roll-ups",
+                                "/periods/2022-10/roll-ups?tree=now",
+                                "việc của đơn vị cũ tính cho đơn vị kế thừa",
+                                "By the tree of today"),
+                        new View(
+                                "exempt",
+                                "/periods/2022-10/obligations/000.00.33.H57/exempt",
+                                "Miễn báo cáo kỳ này cho đơn vị?",
+                                "Exempt the agency for this period?"),
                         new View("sources", "/sources", "Tuyến thu nhận", "Sources"),
                         new View("source", "/sources/sample-shop", "Các lần đọc", "Runs"),
                         new View(

@@ -91,37 +91,6 @@ public class PeriodBoard {
                 .param("known", asOf == null ? OffsetDateTime.MAX : bound(asOf));
     }
 
-    /** The newest revision of every agency, added up. */
-    public ProvinceFigures province(String label) {
-        return jdbc.sql("""
-                        with latest as (select distinct on (agency) figures as f from monthly_status
-                            where period = :label order by agency, revision desc),
-                        counts as (select
-                            (f -> 'carriedOver')::bigint as carried_over, (f #> '{received,total}')::bigint as received,
-                            (f #> '{received,online}')::bigint as online, (f #> '{received,direct}')::bigint as direct,
-                            (f #> '{received,postal}')::bigint as postal, (f #> '{resolved,total}')::bigint as resolved,
-                            (f #> '{resolved,early}')::bigint as early, (f #> '{resolved,onTime}')::bigint as on_time,
-                            (f #> '{resolved,late}')::bigint as late, (f #> '{resolved,noLimit}')::bigint as no_limit,
-                            (f #> '{resolved,refused}')::bigint as refused, (f -> 'withdrawn')::bigint as withdrawn,
-                            (f -> 'stopped')::bigint as stopped, (f #> '{open,total}')::bigint as open,
-                            (f #> '{open,inTime}')::bigint as in_time, (f #> '{open,overdue}')::bigint as overdue,
-                            (f #> '{open,paused}')::bigint as paused, (f #> '{open,noLimit}')::bigint as open_no_limit,
-                            (f -> 'refusedAtReception')::bigint as refused_at_reception,
-                            (f -> 'nonconformities')::bigint as nonconformities,
-                            (f #> '{onTimeRate,numerator}')::bigint as numerator,
-                            (f #> '{onTimeRate,denominator}')::bigint as denominator from latest)
-                        select count(*) as agencies, sum(carried_over) as carried_over, sum(received) as received,
-                            sum(online) as online, sum(direct) as direct, sum(postal) as postal,
-                            sum(resolved) as resolved, sum(early) as early, sum(on_time) as on_time, sum(late) as late,
-                            sum(no_limit) as no_limit, sum(refused) as refused, sum(withdrawn) as withdrawn,
-                            sum(stopped) as stopped, sum(open) as open, sum(in_time) as in_time,
-                            sum(overdue) as overdue, sum(paused) as paused, sum(open_no_limit) as open_no_limit,
-                            sum(refused_at_reception) as refused_at_reception,
-                            sum(nonconformities) as nonconformities, sum(numerator) as numerator,
-                            sum(denominator) as denominator from counts
-                        """).param("label", label).query(PeriodBoard::figures).single();
-    }
-
     /** How many agencies stand where with each ISO milestone, by the newest revision of their statuses. */
     public List<MilestoneProgress> milestones(String label) {
         return jdbc
@@ -160,33 +129,6 @@ public class PeriodBoard {
                 row.getLong("agencies"),
                 row.getLong("revisions"),
                 row.getLong("confirmed"));
-    }
-
-    private static ProvinceFigures figures(ResultSet row, int number) throws SQLException {
-        return new ProvinceFigures(
-                row.getInt("agencies"),
-                row.getLong("carried_over"),
-                row.getLong("received"),
-                row.getLong("online"),
-                row.getLong("direct"),
-                row.getLong("postal"),
-                row.getLong("resolved"),
-                row.getLong("early"),
-                row.getLong("on_time"),
-                row.getLong("late"),
-                row.getLong("no_limit"),
-                row.getLong("refused"),
-                row.getLong("withdrawn"),
-                row.getLong("stopped"),
-                row.getLong("open"),
-                row.getLong("in_time"),
-                row.getLong("overdue"),
-                row.getLong("paused"),
-                row.getLong("open_no_limit"),
-                row.getLong("refused_at_reception"),
-                row.getLong("nonconformities"),
-                row.getLong("numerator"),
-                row.getLong("denominator"));
     }
 
     /**

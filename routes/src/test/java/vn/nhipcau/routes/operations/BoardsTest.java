@@ -155,17 +155,11 @@ class BoardsTest {
     }
 
     @Test
-    void theProvinceIsTheSumOfTheNewestRevisions() {
+    void milestonesAreCountedByTheNewestRevisions() {
         status("000.00.03.H57", 1, 10, 9, 1);
         status("000.00.03.H57", 2, 20, 18, 2);
         status("000.00.04.H57", 1, 5, 5, 0);
 
-        ProvinceFigures province = new PeriodBoard(jdbc, Clock.fixed(NOW, ZoneOffset.UTC)).province("2022-10");
-
-        assertThat(province.agencies()).isEqualTo(2);
-        assertThat(province.resolved()).isEqualTo(25);
-        assertThat(province.late()).isEqualTo(2);
-        assertThat(province.onTimePercent()).hasToString("92.00");
         assertThat(new PeriodBoard(jdbc, Clock.fixed(NOW, ZoneOffset.UTC)).milestones("2022-10"))
                 .containsExactly(new PeriodBoard.MilestoneProgress("PLAN", 1, 0, 2));
     }
@@ -198,20 +192,6 @@ class BoardsTest {
                         "RESTATE_PENDING lan",
                         "CLOSED lan");
         assertThat(board.find("2022-08").orElseThrow().state()).isEqualTo("CLOSED");
-    }
-
-    @Test
-    void anEmptyProvinceHasZerosAndNoRate() {
-        period();
-
-        assertThat(new PeriodBoard(jdbc, Clock.fixed(NOW, ZoneOffset.UTC))
-                        .province("2022-10")
-                        .received())
-                .isZero();
-        assertThat(new PeriodBoard(jdbc, Clock.fixed(NOW, ZoneOffset.UTC))
-                        .province("2022-10")
-                        .onTimePercent())
-                .isNull();
     }
 
     @Test
