@@ -77,10 +77,10 @@ class Intake {
     /** Takes a batch in; answers the receipts to send, which the caller sends in the transaction it received in. */
     List<OutgoingMessage> take(List<Incoming> messages) {
         List<Examined> examined = messages.stream().map(examiner::examine).toList();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             List<OutgoingMessage> answers = transaction.execute(status -> {
-                Entry entry = new Entry(now, examined);
+                periods.hold();
+                Entry entry = new Entry(clock.instant().truncatedTo(ChronoUnit.MICROS), examined);
                 if (entry.enter()) {
                     return entry.answers;
                 }

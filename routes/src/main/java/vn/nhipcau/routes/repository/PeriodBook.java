@@ -34,6 +34,25 @@ class PeriodBook {
         this.obligations = obligations.keptIn("repository");
     }
 
+    /**
+     * Keeps whoever asks for the past waiting until the caller's transaction ends. What is received or decided takes its
+     * instant after this, so that a register as of an instant that has gone by never gets another line.
+     */
+    void hold() {
+        lock("pg_advisory_xact_lock_shared");
+    }
+
+    /** Waits for all that is being received or decided. */
+    void awaitHolders() {
+        lock("pg_advisory_xact_lock");
+    }
+
+    private void lock(String how) {
+        sql.sql("select %s(hashtext('repository.inbox')) is null".formatted(how))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The period as it was fixed, or as today's rule would have it. */
     ReportingPeriod of(YearMonth label) {
         return fixed(label).orElseGet(() -> rule.of(label));
@@ -48,6 +67,7 @@ class PeriodBook {
 
     /** See {@link Obligations#decide}. */
     boolean decide(ReportingPeriod period, String agency, Obligations.Decision decision, String reason, String actor) {
+        hold();
         return obligations.decide(period, agency, decision, reason, actor);
     }
 

@@ -40,6 +40,9 @@ public class Register {
      * @param asOf only receipts, catalogues and decisions strictly before this instant count; absent for all of them
      */
     public List<RegisterRow> of(YearMonth label, @Nullable Instant asOf) {
+        if (asOf != null) {
+            periods.awaitHolders();
+        }
         ReportingPeriod period = periods.of(label);
         Map<String, Arrival> arrivals = arrivals(label, asOf);
         return periods.obligations(period, asOf).stream()
