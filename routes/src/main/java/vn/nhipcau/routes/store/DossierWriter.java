@@ -142,7 +142,8 @@ final class DossierWriter {
                     .instant(row.firstDue())
                     .instant(row.firstDueTold());
         }
-        CopyTarget.send(connection, "page_probe", "ord, code, hash, changed_at, first_due_at, first_due_told", copy.trailer());
+        CopyTarget.send(
+                connection, "page_probe", "ord, code, hash, changed_at, first_due_at, first_due_told", copy.trailer());
     }
 
     private List<Difference> differences(

@@ -19,6 +19,7 @@ final class Tombstones {
             sector_code, receiving_agency, resolving_agency, channel, submitted_at, received_at, due_at, finished_at,
             returned_at, closed_by, stage, pause_from, pause_to, pause_reason, apology_at, apology_due, changed_at,
             payload_sha256, mapping_no""";
+
     private static final String WRITE = """
             with decided as (
                 update missing_dossier m set version_no = m.version_no + 1 from dossier d

@@ -33,10 +33,7 @@ class BrokenVariantsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             the end belongs to the period       | Judge.java       | closed = closedAt != ABSENT && closedAt < to   | closed = closedAt != ABSENT && closedAt <= to   | resolved.total
             days are those of UTC               | CivilDays.java   | offset = rules.getOffset(RECENT).getTotalSeconds() * 1_000_000L | offset = 0              | resolved.early
             a pause outlasts the closing        | Pauses.java      | Math.min(until, end)                           | until                                           | handlingWorkingHours.mean
@@ -59,7 +56,8 @@ class BrokenVariantsTest {
 
     @Test
     void theSameEngineCompiledBesideItselfAgrees() throws Exception {
-        assertThat(differences(new Variant("Judge.java", "closedAt <= due", "due >= closedAt"))).isEmpty();
+        assertThat(differences(new Variant("Judge.java", "closedAt <= due", "due >= closedAt")))
+                .isEmpty();
     }
 
     private static Stream<String> differences(Variant variant) {

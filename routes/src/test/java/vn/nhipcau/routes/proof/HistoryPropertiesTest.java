@@ -123,7 +123,9 @@ class HistoryPropertiesTest {
                 tell(dropped, pages.subList(next, cut));
                 if (cut < pages.size()) {
                     Page page = pages.get(cut);
-                    tell(dropped, List.of(page.from(0, random.nextInt(page.rows().size()) + 1)));
+                    tell(
+                            dropped,
+                            List.of(page.from(0, random.nextInt(page.rows().size()) + 1)));
                     try (Portals successor = new Portals(database)) {
                         dropped.close();
                         tell(successor, List.of(page));
@@ -166,8 +168,8 @@ class HistoryPropertiesTest {
     }
 
     private static boolean inKnownOrder(List<Telling> life) {
-        Stream<String> states =
-                life.stream().map(telling -> telling.source() + telling.dossier().changedAt());
+        Stream<String> states = life.stream()
+                .map(telling -> telling.source() + telling.dossier().changedAt());
         return life.stream().noneMatch(telling -> telling.dossier().changedAt() == null)
                 && states.distinct().count() == life.size();
     }
@@ -208,7 +210,9 @@ class HistoryPropertiesTest {
             Question then = new Question(question.period(), asOf, question.settings());
             EngineAnswer.to(then, database)
                     .forEach((figure, value) -> figures.put(
-                            question.period().label() + " " + question.settings().pausePolicy() + " " + figure, value));
+                            question.period().label() + " "
+                                    + question.settings().pausePolicy() + " " + figure,
+                            value));
         }
         assertThat(figures).hasSizeGreaterThan(1_000);
         return figures;

@@ -61,9 +61,9 @@ class IndependentFiguresTest {
         for (Future<Checked> era : CHECKED.values()) {
             era.get().boundaries().forEach((boundary, hits) -> boundaries.merge(boundary, hits, Long::sum));
         }
-        assertThat(boundaries).hasSizeGreaterThan(40).allSatisfy((boundary, hits) -> assertThat(hits)
-                .as(boundary)
-                .isGreaterThan(50));
+        assertThat(boundaries)
+                .hasSizeGreaterThan(40)
+                .allSatisfy((boundary, hits) -> assertThat(hits).as(boundary).isGreaterThan(50));
     }
 
     @Test

@@ -34,10 +34,19 @@ class ReformCasesTest {
         store.agency("BEN-THANH", "COMMUNE", "2025-07-01", null, "{}", "{}");
         store.agency("SAI-GON", "COMMUNE", "2025-07-01", null, "{}", "{}");
         store.add(
-                of("QUAN-1", "1").received("2025-06-23 07:30").due("2025-06-30 17:00").resolved("2025-06-30 23:59:59.999999"),
-                of("QUAN-1", "2").received("2025-06-30 13:00").due("2025-07-01 09:30").resolved("2025-07-01 00:00"),
+                of("QUAN-1", "1")
+                        .received("2025-06-23 07:30")
+                        .due("2025-06-30 17:00")
+                        .resolved("2025-06-30 23:59:59.999999"),
+                of("QUAN-1", "2")
+                        .received("2025-06-30 13:00")
+                        .due("2025-07-01 09:30")
+                        .resolved("2025-07-01 00:00"),
                 of("QUAN-1", "3").received("2025-06-30 13:00").due("2025-06-30 17:00"),
-                of("QUAN-1", "4").received("2025-06-27 08:00").due("2025-07-04 17:00").resolved("2025-07-02 09:00"),
+                of("QUAN-1", "4")
+                        .received("2025-06-27 08:00")
+                        .due("2025-07-04 17:00")
+                        .resolved("2025-07-02 09:00"),
                 of("SAI-GON", "5").received("2025-07-01 07:30").due("2025-07-08 17:00"));
     }
 
@@ -52,7 +61,8 @@ class ReformCasesTest {
         assertThat(june).containsOnlyKeys("QUAN-1");
         Figures district = june.get("QUAN-1").total();
         assertThat(district.received().total()).isEqualTo(4);
-        assertThat(district.resolved()).isEqualTo(new Figures.Resolved(1, 0, 0, 1, 0, 0)); // due 17:00, done by midnight
+        assertThat(district.resolved())
+                .isEqualTo(new Figures.Resolved(1, 0, 0, 1, 0, 0)); // due 17:00, done by midnight
         assertThat(district.open()).isEqualTo(new Figures.Open(3, 2, 1, 0, 0));
         // 23 to 27 June and 30 June: six days of eight hours
         assertThat(district.handlingWorkingHours().mean()).isEqualTo(new BigDecimal("48.0"));
@@ -65,7 +75,8 @@ class ReformCasesTest {
         assertThat(july).containsOnlyKeys("BEN-THANH", "SAI-GON");
         Figures first = july.get("BEN-THANH").total();
         assertThat(first.carriedOver()).isEqualTo(3);
-        assertThat(first.resolved()).isEqualTo(new Figures.Resolved(2, 1, 1, 0, 0, 0)); // on 1 July due 1 July; on 2 July due 4 July
+        assertThat(first.resolved())
+                .isEqualTo(new Figures.Resolved(2, 1, 1, 0, 0, 0)); // on 1 July due 1 July; on 2 July due 4 July
         assertThat(first.open()).isEqualTo(new Figures.Open(1, 0, 1, 0, 0));
         // 30 June 13:00 to 17:00 is 4; 27 June 08:00 to 2 July 09:00 is 7.5 + 8 + 8 + 1.5 = 25; their middle is 14.5
         assertThat(first.handlingWorkingHours().median()).isEqualTo(new BigDecimal("14.5"));

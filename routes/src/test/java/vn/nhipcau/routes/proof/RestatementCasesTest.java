@@ -146,6 +146,7 @@ class RestatementCasesTest {
     }
 
     private static JsonNode data() throws Exception {
-        return WireFormat.read(bridge.payload("A").getBytes(StandardCharsets.UTF_8)).get("data");
+        return WireFormat.read(bridge.payload("A").getBytes(StandardCharsets.UTF_8))
+                .get("data");
     }
 }
