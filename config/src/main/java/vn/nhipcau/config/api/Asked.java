@@ -15,6 +15,7 @@ import vn.nhipcau.config.problem.ProblemKind;
 import vn.nhipcau.config.security.UserRole;
 import vn.nhipcau.routes.operations.Listing;
 import vn.nhipcau.routes.operations.PageWanted;
+import vn.nhipcau.routes.status.SpanLabel;
 
 /** Reads what callers write in an address: instants, period labels, pages. */
 final class Asked {
@@ -32,11 +33,28 @@ final class Asked {
 
     /** A period as {@code 2022-10}. */
     static YearMonth period(String text) {
+        if (SpanLabel.of(text).isPresent()) {
+            throw new ApiProblem(
+                    ProblemKind.WRONG_VALUE,
+                    "\"%s\" is made of months: only they are closed and sent. Write one of them, e.g. %s."
+                            .formatted(
+                                    text,
+                                    SpanLabel.of(text).orElseThrow().months().get(0)));
+        }
         try {
             return YearMonth.parse(text);
         } catch (DateTimeException e) {
             throw new ApiProblem(ProblemKind.WRONG_VALUE, "\"" + cut(text) + "\" is no period. Write 2022-10.");
         }
+    }
+
+    /** A quarter as {@code 2022-Q4} or a year as {@code 2022}. */
+    static SpanLabel span(String text) {
+        return SpanLabel.of(text)
+                .orElseThrow(() -> new ApiProblem(
+                        ProblemKind.WRONG_VALUE,
+                        "\"%s\" is no quarter and no year. Write 2022-Q4 or 2022; the figures of a month are in its statuses."
+                                .formatted(cut(text))));
     }
 
     /** An instant with its offset, or a date: its first moment in Asia/Ho_Chi_Minh. */

@@ -10,8 +10,10 @@ import vn.nhipcau.routes.operations.PeriodSources.IncompleteSource;
 /**
  * One period with what may be missing from it.
  *
+ * @param months what a quarter or year is made of; absent for a month
  * @param incompleteSources sources that may have more to say about it; usually none. Absent as of an instant
  */
 record PeriodView(
         @JsonUnwrapped PeriodEntry period,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<PeriodEntry> months,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<IncompleteSource> incompleteSources) {}

@@ -37,13 +37,17 @@ import vn.nhipcau.routes.status.CloseReport;
 import vn.nhipcau.routes.status.KnownPeriod;
 import vn.nhipcau.routes.status.PeriodClosing;
 import vn.nhipcau.routes.status.PeriodException;
+import vn.nhipcau.routes.status.PeriodSpan;
 import vn.nhipcau.routes.status.PeriodState;
 import vn.nhipcau.routes.status.Periods;
+import vn.nhipcau.routes.status.SpanLabel;
+import vn.nhipcau.routes.status.Spans;
 
 @RestController
 @RequestMapping("/api/v1/periods")
 class PeriodsApi {
     private final Periods periods;
+    private final Spans spans;
     private final PeriodBoard board;
     private final PlannedSources planned;
     private final PeriodSources sources;
@@ -53,6 +57,7 @@ class PeriodsApi {
 
     PeriodsApi(
             Periods periods,
+            Spans spans,
             PeriodBoard board,
             PlannedSources planned,
             PeriodSources sources,
@@ -60,6 +65,7 @@ class PeriodsApi {
             ObjectProvider<PeriodClosing> closing,
             Clock clock) {
         this.periods = periods;
+        this.spans = spans;
         this.board = board;
         this.planned = planned;
         this.sources = sources;
@@ -82,15 +88,40 @@ class PeriodsApi {
         return Asked.part(all, Asked.page(page, size));
     }
 
-    /** How a period stands, and which sources may have more to say about it; or how it stood as of an instant. */
+    /** How a month, a quarter ({@code 2022-Q4}) or a year ({@code 2022}) stands, and which sources may have more to say about it; or how it stood as of an instant. */
     @GetMapping("/{label}")
     @Needs(Right.SEE_REPORTS)
     PeriodView period(@PathVariable String label, @RequestParam(required = false) @Nullable String asOf) {
-        YearMonth month = Asked.period(label);
         Instant moment = Asked.moment("asOf", asOf);
-        PeriodEntry entry = board.find(month.toString(), moment)
+        SpanLabel span = SpanLabel.of(label).orElse(null);
+        List<PeriodEntry> months = span == null
+                ? null
+                : span.months().stream().map(month -> entry(month, moment)).toList();
+        PeriodEntry entry = span == null
+                ? entry(Asked.period(label), moment)
+                : joined(spans.find(span), moment == null ? clock.instant() : moment);
+        return new PeriodView(entry, months, moment == null ? sources.incomplete(planned.all(), entry.to()) : null);
+    }
+
+    private PeriodEntry entry(YearMonth month, @Nullable Instant moment) {
+        return board.find(month.toString(), moment)
                 .orElseGet(() -> unsaid(periods.find(month).definition(), moment == null ? clock.instant() : moment));
-        return new PeriodView(entry, moment == null ? sources.incomplete(planned.all(), entry.to()) : null);
+    }
+
+    private static PeriodEntry joined(PeriodSpan span, Instant at) {
+        ReportingPeriod interval = span.interval();
+        return new PeriodEntry(
+                span.label().toString(),
+                interval.from(),
+                interval.to(),
+                interval.deadline(),
+                interval.zone().getId(),
+                span.state(at).name(),
+                null,
+                null,
+                0,
+                0,
+                0);
     }
 
     /** Who is on time, late or missing; with {@code asOf}, as it was known strictly before that moment. */

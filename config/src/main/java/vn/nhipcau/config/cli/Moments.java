@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import vn.nhipcau.routes.status.SpanLabel;
 
 /** Instants and months as people type them. */
 final class Moments {
@@ -41,7 +42,21 @@ final class Moments {
         return instant.isTextual() ? SHOWN.format(Instant.parse(instant.asText())) : "-";
     }
 
+    /** Whether that is a quarter, {@code 2022-Q4}, or a year, {@code 2022}. */
+    static boolean isSpan(String label) {
+        return SpanLabel.of(label).isPresent();
+    }
+
+    /** A month, {@code 2022-10}. */
     static YearMonth label(String text) throws CommandException {
+        if (isSpan(text)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "CLI-107 \"%s\" is made of months: only they are closed and sent. Write one of them, e.g. %s."
+                            .formatted(
+                                    text,
+                                    SpanLabel.of(text).orElseThrow().months().get(0)));
+        }
         try {
             return YearMonth.parse(text);
         } catch (DateTimeException wrong) {

@@ -36,9 +36,14 @@ final class PeriodCommand {
     }
 
     @Command(name = "status", description = "Show how a period stands.")
-    int status(@Parameters(paramLabel = "LABEL", description = "e.g. 2022-10") String label, @Mixin Server server)
+    int status(
+            @Parameters(paramLabel = "LABEL", description = "e.g. 2022-10, 2022-Q4 or 2022") String label,
+            @Mixin Server server)
             throws ApiException, CommandException {
         ApiClient api = server.client();
+        if (Moments.isSpan(label)) {
+            return span(api, "/api/v1/periods/" + label, server.form(output));
+        }
         String path = "/api/v1/periods/" + Moments.label(label);
         JsonNode period = api.get(path);
         List<JsonNode> register = api.items(path + "/register");
@@ -81,6 +86,54 @@ final class PeriodCommand {
             }
         }
     }
+    /** A quarter or a year: its months, and its figures computed anew. */
+    private static int span(ApiClient api, String path, Output lines) throws ApiException {
+        JsonNode period = api.get(path);
+        JsonNode figures = api.get(path + "/figures?size=1");
+        List<JsonNode> agencies = api.items(path + "/figures");
+        lines.result(
+                new Span(period, figures.path("province"), agencies),
+                "%s %s, from %s to %s; province: %s"
+                        .formatted(
+                                period.path("period").asText(),
+                                period.path("state").asText(),
+                                Moments.shown(period.path("from")),
+                                Moments.shown(period.path("to")),
+                                told(figures.path("province"))));
+        period.path("months")
+                .forEach(month -> lines.text("  %s %s"
+                        .formatted(
+                                month.path("period").asText(),
+                                month.path("state").asText())));
+        agencies.forEach(agency -> lines.text("  %s %s: %s"
+                .formatted(
+                        agency.path("agency").asText(),
+                        agency.path("name").asText(),
+                        agency.hasNonNull("unmeasured")
+                                ? agency.path("unmeasured").asText()
+                                : told(agency.path("figures")))));
+        if (!figures.path("joins").asBoolean()) {
+            lines.text("  the months do not join: cut-offs were changed in between");
+        }
+        return ExitCode.DONE;
+    }
+
+    private record Span(JsonNode period, JsonNode province, List<JsonNode> agencies) {}
+
+    private static String told(JsonNode figures) {
+        return figures.isObject()
+                ? "%d carried over + %d received = %d resolved + %d withdrawn + %d stopped + %d open; in time %s %%"
+                        .formatted(
+                                figures.path("carriedOver").asLong(),
+                                figures.at("/received/total").asLong(),
+                                figures.at("/resolved/total").asLong(),
+                                figures.path("withdrawn").asLong(),
+                                figures.path("stopped").asLong(),
+                                figures.at("/open/total").asLong(),
+                                figures.at("/onTimeRate/percent").asText("n/a"))
+                : "not computed, an agency lacks a working calendar";
+    }
+
 
     private static String standing(JsonNode period) {
         return "%s %s, from %s to %s, due before %s; statuses of %d agencies, %d confirmed"

@@ -45,6 +45,7 @@ import vn.nhipcau.routes.status.KnownPeriod;
 import vn.nhipcau.routes.status.PeriodClosing;
 import vn.nhipcau.routes.status.PeriodState;
 import vn.nhipcau.routes.status.Periods;
+import vn.nhipcau.routes.status.SpanLabel;
 
 /** Kỳ báo cáo: the register of a period with its countdown, who is on time, late, missing, and the province's figures. */
 @Controller
@@ -132,9 +133,13 @@ class PeriodPages {
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
+        if (SpanLabel.of(label).isPresent()) {
+            return "redirect:/periods/" + label + "/figures";
+        }
         YearMonth month = month(label);
         RegisterView view = RegisterView.of(register.getIfAvailable(), month);
         model.addAttribute("label", label);
+        model.addAttribute("spans", List.of(SpanLabel.quarterOf(month), new SpanLabel(month.getYear(), 0)));
         model.addAttribute("restatement", periods.find(month).restatement());
         PeriodEntry period = period(month);
         RegisterFilter filter = new RegisterFilter(state, level, q, sort, page);

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 import vn.nhipcau.config.problem.ApiProblem;
 import vn.nhipcau.routes.checks.Check;
 import vn.nhipcau.routes.checks.ControlChart;
+import vn.nhipcau.routes.status.SpanLabel;
 
 /** How pages write numbers, moments and spans, in the language of the reader; moments in Asia/Ho_Chi_Minh. */
 @Component
@@ -257,6 +258,12 @@ class Wording {
         } catch (DateTimeException e) {
             return label;
         }
+    }
+
+    /** {@code 2022-Q4} as {@code Quý 4/2022}, {@code 2022} as {@code Năm 2022}. */
+    public String span(SpanLabel label) {
+        String year = "%04d".formatted(label.year());
+        return label.quarter() == 0 ? text("span.year", year) : text("span.quarter", label.quarter(), year);
     }
 
     public boolean isPast(Instant instant) {

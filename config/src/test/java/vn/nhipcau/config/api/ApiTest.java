@@ -57,6 +57,10 @@ class ApiTest {
                         new Mistake("POST", "/api/v1/tokens", "{\"role\":", 400, "API-103"),
                         new Mistake("POST", "/api/v1/tokens", "", 400, "API-103"),
                         new Mistake("POST", "/api/v1/periods/2022-10/close", "{}", 400, "API-101"),
+                        new Mistake(
+                                "POST", "/api/v1/periods/2022-Q4/close", "{\"reason\":\"quarter\"}", 400, "API-101"),
+                        new Mistake("GET", "/api/v1/periods/2022-Q5", "", 400, "API-101"),
+                        new Mistake("GET", "/api/v1/periods/2022-10/figures", "", 400, "API-101"),
                         new Mistake("POST", "/api/v1/sources/sample-shop/runs", "{\"form\":\"x\"}", 400, "API-103"),
                         new Mistake("POST", "/api/v1/sources/sample-shop/runs", "{\"from\":\"x\"}", 400, "API-101"),
                         new Mistake("POST", "/api/v1/deliveries/no:such:key:1/redrive", "", 404, "API-301"))

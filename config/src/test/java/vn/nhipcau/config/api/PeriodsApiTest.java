@@ -6,6 +6,7 @@ import static vn.nhipcau.config.RunningServer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import vn.nhipcau.config.RunningServer;
 import vn.nhipcau.config.security.UserRole;
@@ -174,5 +175,39 @@ class PeriodsApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(json(answer).path("detail").asText()).contains("PER-206");
+    }
+
+    @Test
+    void aQuarterAndAYearAreComputedAnewFromTheirDossiersAndNeverClosed() {
+        JsonNode october = answers.ok("/api/v1/periods/2022-10");
+        JsonNode quarter = answers.ok("/api/v1/periods/2022-Q4");
+        assertThat(quarter.path("from")).isEqualTo(october.path("from"));
+        assertThat(quarter.path("to"))
+                .isEqualTo(answers.ok("/api/v1/periods/2022-12").path("to"));
+        assertThat(quarter.path("months").findValuesAsText("period")).containsExactly("2022-10", "2022-11", "2022-12");
+        assertThat(october.has("months")).isFalse();
+
+        JsonNode figures = answers.ok("/api/v1/periods/2022-Q4/figures?size=1000");
+        assertThat(figures.path("joins").asBoolean()).isTrue();
+        assertThat(figures.at("/province/carriedOver").asLong())
+                .isEqualTo(sum(answers.ok("/api/v1/periods/2022-10/statuses?size=1000"), "/figures/carriedOver"));
+        assertThat(figures.at("/province/received/total").asLong())
+                .isEqualTo(sum(figures, "/figures/received/total"))
+                .isPositive();
+        assertThat(answers.ok("/api/v1/periods/2022-Q4/figures?agency=" + DEPARTMENT)
+                        .path("items"))
+                .hasSize(1);
+        JsonNode year = answers.ok("/api/v1/periods/2022/figures");
+        assertThat(year.at("/province/received/total").asLong())
+                .isGreaterThanOrEqualTo(figures.at("/province/received/total").asLong());
+        assertThat(new String(
+                        server.post("/api/v1/periods/2022-Q4/close", administrator, "{\"reason\":\"quarter\"}")
+                                .body(),
+                        StandardCharsets.UTF_8))
+                .contains("made of months", "2022-10");
+    }
+
+    private static long sum(JsonNode list, String figure) {
+        return Answers.items(list).mapToLong(item -> item.at(figure).asLong()).sum();
     }
 }

@@ -101,6 +101,7 @@ class ConsoleInBrowserTest {
                                 "/periods/2022-10/obligations/000.00.33.H57/exempt",
                                 "Miễn báo cáo kỳ này cho đơn vị?",
                                 "Exempt the agency for this period?"),
+                        new View("quarter", "/periods/2022-Q4", "Kỳ báo cáo quý 4/2022", "Period Q4/2022"),
                         new View("sources", "/sources", "Tuyến thu nhận", "Sources"),
                         new View("source", "/sources/sample-shop", "Các lần đọc", "Runs"),
                         new View(

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -73,6 +74,9 @@ class MessagesTest {
         }
         for (ConnectorProblem problem : ConnectorProblem.values()) {
             assertThat(vietnamese).containsKey("problem." + problem.wireName());
+        }
+        for (String blocked : List.of("IDENTITY_BROKEN", "CALENDAR_MISSING", "STATUS_UNFIT")) {
+            assertThat(vietnamese).containsKey("blocked." + blocked);
         }
         for (Finding finding : Finding.values()) {
             assertThat(vietnamese).containsKey("finding." + finding);

@@ -90,6 +90,25 @@ public class FigureEngine {
     }
 
     /**
+     * Every agency and the whole province.
+     *
+     * @param province absent while an agency could not be measured
+     */
+    public record Everybody(
+            SortedMap<String, AgencyFigures> agencies,
+            @Nullable Figures province) {}
+
+    /** The figures of every agency and of the province by one reading of the dossiers. */
+    public Everybody everybody(ReportingPeriod period, @Nullable Instant asOf) {
+        return inOneSnapshot(connection -> {
+            FigurePass pass = pass(connection, period, asOf);
+            SortedMap<String, AgencyFigures> agencies = pass.byAgency();
+            boolean measured = agencies.values().stream().allMatch(AgencyFigures::measured);
+            return new Everybody(agencies, measured ? pass.total() : null);
+        });
+    }
+
+    /**
      * How many stored dossiers the period concerns, counted without judging any: what the figures of all agencies must
      * account for. A dossier that another source tells newer is not one of them.
      */
