@@ -18,4 +18,19 @@ public record Method(
         List<String> rules,
         String calendarVersion,
         SortedMap<String, String> mappingVersions,
-        String productVersion) {}
+        String productVersion) {
+
+    /** The same for figures that used a day on which the last word has not been spoken: the calendar's version says so. */
+    public Method withProvisionalDays() {
+        return new Method(
+                comparison,
+                pausePolicy,
+                apologyForgives,
+                pauseReasons,
+                identity,
+                rules,
+                calendarVersion + "+provisional",
+                mappingVersions,
+                productVersion);
+    }
+}

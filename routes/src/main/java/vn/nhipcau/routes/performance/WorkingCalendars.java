@@ -39,12 +39,13 @@ public final class WorkingCalendars {
         usual = new WorkingCalendar(days, day -> hours.on(HoursRule.EVERYBODY, day), zone);
         hours.agencies()
                 .forEach(agency -> own.put(agency, new WorkingCalendar(days, day -> hours.on(agency, day), zone)));
-        content = new CalendarContent(zone, hours.rules(), days.rows()).text();
+        CalendarContent all = new CalendarContent(zone, hours.rules(), days.rows());
+        content = all.text();
         version = "%d-%d@%s"
                 .formatted(
                         days.firstDay().getYear(),
                         days.lastDay().getYear(),
-                        HexFormat.of().formatHex(Sha256.of(content), 0, 6));
+                        HexFormat.of().formatHex(Sha256.of(all.measure()), 0, 6));
     }
 
     /** Reads the shipped days and the files the settings name. */
@@ -95,7 +96,10 @@ public final class WorkingCalendars {
         return content;
     }
 
-    /** First and last covered year and a hash of the content: what a figure was measured with. */
+    /**
+     * First and last covered year and a hash of days and hours: what a figure was measured with. A source told better
+     * makes no other version.
+     */
     public String version() {
         return version;
     }

@@ -105,7 +105,7 @@ class StatusComputation {
                     block(system),
                     subordinates(children.getOrDefault(obligation.agency(), List.of()), computed),
                     sources,
-                    method,
+                    own != null && own.provisional() > 0 ? method.withProvisionalDays() : method,
                     system.milestones()));
         }
         return new Computed(contents, blocked, computed.values(), figures.methodFor(connection, period));

@@ -104,6 +104,11 @@ class CalendarFilesTest {
         String header = "date,kind,name,source\n";
         assertThat(with(Map.of(), header + first + second).version())
                 .isEqualTo(with(Map.of(), header + second + first).version());
+        WorkingCalendars betterTold = with(Map.of(), header + second + first.replace("QĐ 1", "QĐ 1/QĐ-UBND"));
+        assertThat(betterTold.version())
+                .as("a source told better measures the same")
+                .isEqualTo(with(Map.of(), header + first + second).version());
+        assertThat(betterTold.content()).contains("QĐ 1/QĐ-UBND");
     }
 
     @Test

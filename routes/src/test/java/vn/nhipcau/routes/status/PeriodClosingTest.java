@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -433,6 +434,22 @@ class PeriodClosingTest {
                 .filter(entry -> entry.path("milestone").asText().equals("PLAN"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aStatusWhoseFiguresUsedAProvisionalDaySaysSo() throws Exception {
+        bridge.sql
+                .sql("update dossier_version set received_at = '2027-02-02T01:00:00Z',"
+                        + " finished_at = '2027-02-16T01:00:00Z' where dossier_code = 'a1'")
+                .update();
+        bridge.clock.set(TestDossier.vn("2027-03-20 08:00"));
+        closing().close(YearMonth.of(2027, 3), "month end", "lan");
+        assertThat(bridge.texts("select convert_from(payload, 'UTF8')::jsonb #>> '{data,method,calendarVersion}'"
+                        + " from monthly_status order by agency"))
+                .satisfiesExactly(
+                        used -> assertThat(used).endsWith("+provisional"),
+                        other -> assertThat(other).matches("2022-2027@[0-9a-f]{12}"),
+                        other -> assertThat(other).matches("2022-2027@[0-9a-f]{12}"));
     }
 
     @Test
