@@ -149,6 +149,30 @@ abstract class LawRules extends FigureCase {
         assertThat(deadline.effectiveDue()).as("%s", policy).isEqualTo(vn(due));
     }
 
+    /** Under NĐ 61/2018 Đ.19 k.4, in force until 30 June 2025, a term begins anew; this province subtracts since then. */
+    @Test
+    void aDossierKeepsThePausePolicyOfItsReception() {
+        FigureRule nd61 = new FigureRule(
+                null, LocalDate.of(2025, 7, 1), List.of(), null, PausePolicy.RESTART, null, null, true, null, null, null);
+        FigureRule since = new FigureRule(
+                LocalDate.of(2025, 7, 1), null, List.of(), null, PausePolicy.SUBTRACT, null, null, true, null, null, null);
+        settings = new FigureSettings(null, null, null, null, null, Map.of("nd-61", nd61, "since-2025-07", since));
+        store.add(
+                new TestDossier("1").received("2025-06-30 08:00").paused("2025-07-01 08:00", "2025-07-02 08:00"),
+                new TestDossier("2").received("2025-07-01 08:00").paused("2025-07-02 08:00", "2025-07-03 08:00"));
+        ReportingPeriod july = PERIODS.of(YearMonth.of(2025, 7));
+        // received on Monday; anew from Wednesday: Thursday, Friday, Monday 7 July
+        assertEffective("1", july, "nd-61", "2025-07-07 23:59:59.999999");
+        // received on Tuesday: due on Friday at 24:00; eight hours later it is Monday 17:00
+        assertEffective("2", july, "since-2025-07", "2025-07-07 17:00");
+    }
+
+    private void assertEffective(String code, ReportingPeriod period, String rule, String due) {
+        Deadline deadline = engine().contribution("hue", code, period, null).orElseThrow().deadline();
+        assertThat(deadline.rules()).containsExactly(rule);
+        assertThat(deadline.effectiveDue()).isEqualTo(vn(due));
+    }
+
     @Test
     void aSourceThatMovesItsOwnDueDatesDoesNotMoveTheLawfulOne() {
         traits.put("hue", new SourceTraits.Trait(true, 100));
