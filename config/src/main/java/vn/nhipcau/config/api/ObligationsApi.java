@@ -13,7 +13,7 @@ import vn.nhipcau.config.problem.ProblemKind;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
 import vn.nhipcau.routes.catalogue.Obligations.Decision;
-import vn.nhipcau.routes.operations.ObligationDecisions;
+import vn.nhipcau.routes.province.ObligationDecisions;
 import vn.nhipcau.routes.repository.Register;
 import vn.nhipcau.routes.repository.RegisterRow;
 

@@ -1,4 +1,4 @@
-/** The province as a whole and by its tree of agencies, of then or of now: figures recomputed from its dossiers. */
+/** The province as a whole and by its tree of agencies, of then or of now, and what persons decide about who must report. */
 @NullMarked
 package vn.nhipcau.routes.province;
 

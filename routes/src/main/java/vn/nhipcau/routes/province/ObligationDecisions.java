@@ -1,4 +1,4 @@
-package vn.nhipcau.routes.operations;
+package vn.nhipcau.routes.province;
 
 import java.time.YearMonth;
 import java.util.Map;
