@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import org.springframework.web.util.HtmlUtils;
 import vn.nhipcau.routes.notice.Table.Cell;
 import vn.nhipcau.routes.notice.Table.Column;
 
@@ -145,7 +144,11 @@ final class HtmlForm {
     }
 
     private static String safe(String text) {
-        return HtmlUtils.htmlEscape(text, "UTF-8");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     private static String style() {
