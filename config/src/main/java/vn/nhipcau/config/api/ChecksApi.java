@@ -106,11 +106,10 @@ class ChecksApi {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
         PageWanted wanted = Asked.page(page, size);
-        List<PublishedRow> rows = checks
-                .published(periods.find(Asked.period(label)).definition(), Asked.moment("asOf", asOf))
-                .stream()
-                .filter(row -> source == null || row.source().equals(source))
-                .toList();
+        List<PublishedRow> rows =
+                checks.published(periods.find(Asked.period(label)).definition(), Asked.moment("asOf", asOf)).stream()
+                        .filter(row -> source == null || row.source().equals(source))
+                        .toList();
         return Asked.part(rows, wanted);
     }
 

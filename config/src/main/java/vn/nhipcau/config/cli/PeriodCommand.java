@@ -189,8 +189,7 @@ final class PeriodCommand {
     }
 
     @Command(name = "provisional", description = "Show what every agency would say now; nothing is sent.")
-    int provisional(
-            @Parameters(paramLabel = "LABEL", description = "e.g. 2022-10") String label, @Mixin Server server)
+    int provisional(@Parameters(paramLabel = "LABEL", description = "e.g. 2022-10") String label, @Mixin Server server)
             throws ApiException, CommandException {
         Output lines = server.form(output);
         for (JsonNode agency : server.client().items("/api/v1/periods/" + Moments.label(label) + "/provisional")) {

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 import vn.nhipcau.routes.checks.ControlChart;
 
 /** A control chart as lines and dots of an SVG of 300 by 70 units. */
-record ChartDrawing(ControlChart chart, List<Dot> dots, @Nullable Double mean, @Nullable Double upper, double band) {
+record ChartDrawing(
+        ControlChart chart,
+        List<Dot> dots,
+        @Nullable Double mean,
+        @Nullable Double upper,
+        double band) {
     private static final double WIDTH = 300;
     private static final double HEIGHT = 70;
     private static final double EDGE = 6;

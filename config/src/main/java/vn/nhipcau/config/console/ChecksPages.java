@@ -127,8 +127,9 @@ class ChecksPages {
             PeriodClosing here = closing.getObject();
             String why = new Reason(reason).checked();
             boolean open = periods.find(month).closedAt() == null;
-            CloseReport report =
-                    open ? here.close(month, why, actor.getName(), true) : here.restate(month, why, actor.getName(), true);
+            CloseReport report = open
+                    ? here.close(month, why, actor.getName(), true)
+                    : here.restate(month, why, actor.getName(), true);
             if (report.override() != null || report.state() == PeriodState.RESTATE_PENDING) {
                 return wording.text("done.override-asked", wording.month(label));
             }

@@ -33,10 +33,8 @@ record Pager(
     /** The wanted page of a list that is at hand as a whole. */
     static <T> Listing<T> part(List<T> all, int page) {
         PageWanted wanted = wanted(page);
-        List<T> items = all.stream()
-                .skip((long) wanted.page() * SIZE)
-                .limit(SIZE)
-                .toList();
+        List<T> items =
+                all.stream().skip((long) wanted.page() * SIZE).limit(SIZE).toList();
         return new Listing<>(items, wanted.page(), SIZE, all.size());
     }
 

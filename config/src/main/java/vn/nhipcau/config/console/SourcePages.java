@@ -1,19 +1,14 @@
 package vn.nhipcau.config.console;
 
-import vn.nhipcau.routes.status.Periods;
-import vn.nhipcau.routes.status.KnownPeriod;
-import vn.nhipcau.routes.performance.ReportingPeriod;
-import vn.nhipcau.routes.checks.PublishedRow;
-import vn.nhipcau.routes.checks.PeriodChecks;
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
-import java.util.List;
-import java.time.Instant;
-import java.time.Clock;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,6 +25,8 @@ import vn.nhipcau.config.problem.ApiProblem;
 import vn.nhipcau.config.problem.ProblemKind;
 import vn.nhipcau.config.security.Needs;
 import vn.nhipcau.config.security.Right;
+import vn.nhipcau.routes.checks.PeriodChecks;
+import vn.nhipcau.routes.checks.PublishedRow;
 import vn.nhipcau.routes.drift.SourceContracts;
 import vn.nhipcau.routes.failure.AuditWriter;
 import vn.nhipcau.routes.ingest.Puller;
@@ -45,6 +42,9 @@ import vn.nhipcau.routes.operations.RunEntry;
 import vn.nhipcau.routes.operations.RunLog;
 import vn.nhipcau.routes.operations.SourceBoard;
 import vn.nhipcau.routes.operations.SourceHealth;
+import vn.nhipcau.routes.performance.ReportingPeriod;
+import vn.nhipcau.routes.status.KnownPeriod;
+import vn.nhipcau.routes.status.Periods;
 import vn.nhipcau.routes.store.MissingDossiers;
 import vn.nhipcau.routes.store.RunInProgressException;
 
@@ -139,7 +139,8 @@ class SourcePages {
                 .map(KnownPeriod::definition)
                 .filter(period -> period.endedAt(now) && checks.isPublished(period))
                 .findFirst();
-        newest.ifPresent(period -> model.addAttribute("publishedLabel", period.label().toString()));
+        newest.ifPresent(
+                period -> model.addAttribute("publishedLabel", period.label().toString()));
         return newest.map(period -> checks.published(period, null).stream()
                         .filter(row -> row.source().equals(id) || row.dossiers().equals(id))
                         .toList())

@@ -26,7 +26,8 @@ class ChecksApiTest {
             assertThat(check.at("/text/en").asText()).isNotBlank();
             assertThat(check.at("/subject/kind").asText()).isIn("PROVINCE", "AGENCY", "SOURCE");
         });
-        assertThat(get(PERIOD + "/checks?severity=BLOCKS").path("total").asLong()).isZero();
+        assertThat(get(PERIOD + "/checks?severity=BLOCKS").path("total").asLong())
+                .isZero();
         assertThat(get(PERIOD + "/checks?asOf=2022-10-01").path("items").findValuesAsText("code"))
                 .doesNotContain("CHK-407");
         assertThat(server.get(PERIOD + "/checks?severity=LOUD", viewer).statusCode())
@@ -55,7 +56,9 @@ class ChecksApiTest {
                             'RUN-401', 'The source says the window holds 9 records, 5 came.'
                         from source where id = 'sample-shop'
                         """).update();
-        server.jdbc().sql("update run set unchanged = 5 where error_code = 'RUN-401'").update();
+        server.jdbc()
+                .sql("update run set unchanged = 5 where error_code = 'RUN-401'")
+                .update();
         try {
             String boss = server.token(UserRole.ADMINISTRATOR);
             HttpResponse<byte[]> refused = server.post(label + "/close", boss, "{\"reason\":\"kỳ tháng 9\"}");
@@ -71,7 +74,8 @@ class ChecksApiTest {
             String override = "{\"reason\":\"cổng đã xác nhận\",\"override\":true}";
             HttpResponse<byte[]> asked = server.post(label + "/close", boss, override);
             assertThat(asked.statusCode()).isEqualTo(202);
-            assertThat(RunningServer.json(asked).at("/override/reason").asText()).isEqualTo("cổng đã xác nhận");
+            assertThat(RunningServer.json(asked).at("/override/reason").asText())
+                    .isEqualTo("cổng đã xác nhận");
             assertThat(get(label + "/checks").at("/override/askedBy").asText()).isNotBlank();
             assertThat(RunningServer.json(server.post(label + "/close", boss, override))
                             .path("detail")

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.nhipcau.config.RunningServer;
-import vn.nhipcau.config.security.UserRole;
 import vn.nhipcau.config.SampleCommune;
+import vn.nhipcau.config.security.UserRole;
 import vn.nhipcau.routes.status.ClosedPeriodWatch;
 
 /**
@@ -203,11 +203,9 @@ class ConsoleInBrowserTest {
                         insert into dossier_version
                         select (jsonb_populate_record(v, jsonb_build_object('version_no', 2,
                             'due_at', v.due_at + interval '60 days', 'first_seen', :at::timestamptz))).*
-                        from dossier_version v where dossier_code = :code""")
-                .param("at", LATER)
-                .param("code", code)
-                .update();
-        jdbc.sql("update dossier_version set superseded_at = :at::timestamptz where dossier_code = :code and version_no = 1")
+                        from dossier_version v where dossier_code = :code""").param("at", LATER).param("code", code).update();
+        jdbc.sql(
+                        "update dossier_version set superseded_at = :at::timestamptz where dossier_code = :code and version_no = 1")
                 .param("at", LATER)
                 .param("code", code)
                 .update();
@@ -223,8 +221,9 @@ class ConsoleInBrowserTest {
             page.click(".card a[href*='/differences']");
             page.waitForURL(url -> url.contains("/agencies/"));
             PlaywrightAssertions.assertThat(page.locator("section")).containsText("Bản số 1 và hiện nay");
-            PlaywrightAssertions.assertThat(
-                            page.locator(".card").filter(new Locator.FilterOptions().setHasText(code)).first())
+            PlaywrightAssertions.assertThat(page.locator(".card")
+                            .filter(new Locator.FilterOptions().setHasText(code))
+                            .first())
                     .containsText("sample-shop");
             assertThat(page.locator("body").innerText()).doesNotContain("??", "null");
             picture(page, "difference-vi");

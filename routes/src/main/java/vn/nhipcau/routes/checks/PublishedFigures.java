@@ -221,8 +221,7 @@ public class PublishedFigures {
         long release = row.count(PortalColumn.RELEASE);
         BigDecimal inTime =
                 BigDecimal.valueOf(100 * (row.count(PortalColumn.BETIMES) + row.count(PortalColumn.ONTIME)));
-        BigDecimal follows =
-                release == 0 ? null : inTime.divide(BigDecimal.valueOf(release), 2, RoundingMode.HALF_UP);
+        BigDecimal follows = release == 0 ? null : inTime.divide(BigDecimal.valueOf(release), 2, RoundingMode.HALF_UP);
         if (follows != null && said.subtract(follows).abs().compareTo(BigDecimal.ONE) < 0) {
             return List.of();
         }

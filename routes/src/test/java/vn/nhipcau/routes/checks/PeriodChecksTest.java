@@ -340,7 +340,9 @@ class PeriodChecksTest {
                 .singleElement()
                 .satisfies(check -> assertThat(check.text().vi()).contains(why));
 
-        bridge.sql.sql("update portal_statistic set release = 4, betimes = 1, ontime = 2, ontime_percent = 75").update();
+        bridge.sql
+                .sql("update portal_statistic set release = 4, betimes = 1, ontime = 2, ontime_percent = 75")
+                .update();
         assertThat(report(MONTH).checks()).extracting(Check::code).doesNotContain("CHK-605");
     }
 
