@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,14 +70,12 @@ public class ControlTotals {
                          or t.kind = 'RECONCILE' and l.kind = 'RECONCILE'))
             order by t.id, t.run_no desc""".formatted(LOSING);
 
-    private static final String KEPT = """
-            select s.id, stored.dossiers, coalesce(kept.dossiers, 0) as kept
-            from source s
-            join (select source_no, sum(added) as dossiers from run group by 1) stored using (source_no)
-            left join (select source_no, count(*) as dossiers from dossier_version where superseded_at is null group by 1)
-                kept using (source_no)
-            where s.kind = 'one-stop-shop' and stored.dossiers > coalesce(kept.dossiers, 0)
-            order by 1""";
+    private static final String STORED = """
+            select s.source_no, s.id, sum(r.added) as dossiers from run r join source s using (source_no)
+            where s.kind = 'one-stop-shop' group by 1, 2 order by 2""";
+
+    private static final String KEPT =
+            "select source_no, count(*) from dossier_version where superseded_at is null group by 1";
 
     private static final String CONFIRMED = """
             select count(*), count(*) filter (where o.state = 'CONFIRMED'
@@ -105,23 +104,32 @@ public class ControlTotals {
     public List<Check> blocking(
             Connection connection, ReportingPeriod period, Collection<AgencyFigures> figures, @Nullable Instant knownAt)
             throws SQLException {
-        List<Check> checks = new ArrayList<>(ofSources(connection));
-        checks.addAll(counted(connection, period, figures, knownAt));
+        FigureEngine.Holding holding = engine.holding(connection, period, knownAt);
+        List<Check> checks = new ArrayList<>(runs(connection, knownAt));
+        if (knownAt == null) {
+            checks.addAll(kept(connection, holding.bySource()));
+        }
+        checks.addAll(counted(holding, figures));
         return checks;
     }
 
     /** What differs between a source and the store, as far as nothing has been computed yet. */
     public List<Check> ofSources(Connection connection) throws SQLException {
         List<Check> checks = new ArrayList<>(runs(connection, null));
-        checks.addAll(kept(connection));
+        Map<Short, Long> kept = new HashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(KEPT);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                kept.put(row.getShort(1), row.getLong(2));
+            }
+        }
+        checks.addAll(kept(connection, kept));
         return checks;
     }
 
     /** Whether the figures count as many dossiers as the store holds of the period. */
-    List<Check> counted(
-            Connection connection, ReportingPeriod period, Collection<AgencyFigures> figures, @Nullable Instant knownAt)
-            throws SQLException {
-        long stored = engine.concerning(connection, period, knownAt);
+    private static List<Check> counted(FigureEngine.Holding holding, Collection<AgencyFigures> figures) {
+        long stored = holding.concerned();
         long counted = figures.stream().mapToLong(ControlTotals::judged).sum();
         return stored == counted
                 ? List.of()
@@ -215,15 +223,17 @@ public class ControlTotals {
     }
 
     /** Dossiers that the runs have stored and that are no longer there. */
-    List<Check> kept(Connection connection) throws SQLException {
+    private static List<Check> kept(Connection connection, Map<Short, Long> bySource) throws SQLException {
         List<Check> checks = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(KEPT);
+        try (PreparedStatement query = connection.prepareStatement(STORED);
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                long stored = row.getLong(2);
-                long kept = row.getLong(3);
-                checks.add(Check.counts(
-                        CheckCode.KEPT, Subject.source(row.getString(1)), null, stored, kept, stored, kept));
+                long stored = row.getLong(3);
+                long kept = bySource.getOrDefault(row.getShort(1), 0L);
+                if (stored > kept) {
+                    checks.add(Check.counts(
+                            CheckCode.KEPT, Subject.source(row.getString(2)), null, stored, kept, stored, kept));
+                }
             }
         }
         return checks;

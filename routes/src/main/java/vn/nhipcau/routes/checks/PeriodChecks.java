@@ -98,11 +98,7 @@ public class PeriodChecks {
             throws SQLException {
         SortedMap<String, AgencyFigures> figures = engine.compute(connection, period, asOf);
         List<Check> checks = new ArrayList<>(ofFigures(connection, period, figures, asOf));
-        checks.addAll(totals.runs(connection, asOf));
-        if (asOf == null) {
-            checks.addAll(totals.kept(connection));
-        }
-        checks.addAll(totals.counted(connection, period, figures.values(), asOf));
+        checks.addAll(totals.blocking(connection, period, figures.values(), asOf));
         checks.addAll(totals.quarantined(connection, asOf));
         checks.addAll(totals.confirmed(connection, period.label(), asOf));
         checks.addAll(history(connection, period, figures, asOf));

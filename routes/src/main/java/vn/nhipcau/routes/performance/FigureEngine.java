@@ -109,24 +109,39 @@ public class FigureEngine {
     }
 
     /**
-     * How many stored dossiers the period concerns, counted without judging any: what the figures of all agencies must
-     * account for. A dossier that another source tells newer is not one of them.
+     * What the store holds, counted without judging anything.
+     *
+     * @param bySource dossiers of each source, by its number
+     * @param concerned those the period concerns: what the figures of all agencies must account for
      */
-    public long concerning(Connection connection, ReportingPeriod period, @Nullable Instant asOf) throws SQLException {
+    public record Holding(Map<Short, Long> bySource, long concerned) {}
+
+    /** What the store holds; a dossier that another source tells newer is not concerned. */
+    public Holding holding(Connection connection, ReportingPeriod period, @Nullable Instant asOf) throws SQLException {
+        Map<Short, Long> bySource = new HashMap<>();
+        long concerned = 0;
+        try (PreparedStatement query = connection.prepareStatement(FigureQuery.holding(period, asOf));
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                bySource.put(rows.getShort(1), rows.getLong(2));
+                concerned += rows.getLong(3);
+            }
+        }
         DossierSet outdone = settings.identity() == DossierIdentity.CODE
                 ? SameDossiers.outdone(connection, asOf, sources(connection))
                 : new DossierSet();
-        String sql = outdone.isEmpty() ? FigureQuery.count(period, asOf) : FigureQuery.numbers(period, asOf);
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
+        return new Holding(bySource, outdone.isEmpty() ? concerned : without(connection, period, asOf, outdone));
+    }
+
+    private static long without(
+            Connection connection, ReportingPeriod period, @Nullable Instant asOf, DossierSet outdone)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(FigureQuery.numbers(period, asOf))) {
             query.setFetchSize(10_000);
             try (ResultSet rows = query.executeQuery()) {
                 long count = 0;
                 while (rows.next()) {
-                    long number = rows.getLong(1);
-                    if (outdone.isEmpty()) {
-                        return number;
-                    }
-                    count += outdone.contains(number) ? 0 : 1;
+                    count += outdone.contains(rows.getLong(1)) ? 0 : 1;
                 }
                 return count;
             }

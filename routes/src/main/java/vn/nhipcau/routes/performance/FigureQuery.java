@@ -53,26 +53,32 @@ final class FigureQuery {
         return "copy (\n" + selected + "\n" + concerned(period, asOf) + ending + "\n) to stdout (format binary)";
     }
 
-    /** How many dossiers the period concerns. */
-    static String count(ReportingPeriod period, @Nullable Instant asOf) {
-        return "select count(*) from dossier_version v " + concerned(period, asOf);
+    /** By source, how many dossiers there are and how many of them the period concerns; one scan for both. */
+    static String holding(ReportingPeriod period, @Nullable Instant asOf) {
+        return """
+                select v.source_no, count(*), count(*) filter (where %s)
+                from dossier_version v where %s group by 1""".formatted(condition(period), known(asOf));
     }
 
-    /** Their numbers. */
+    /** The numbers of the dossiers that the period concerns. */
     static String numbers(ReportingPeriod period, @Nullable Instant asOf) {
         return "select v.dossier_no from dossier_version v " + concerned(period, asOf);
     }
 
     private static String concerned(ReportingPeriod period, @Nullable Instant asOf) {
+        return "where " + known(asOf) + " and " + condition(period);
+    }
+
+    private static String condition(ReportingPeriod period) {
         return """
-                where %1$s and not v.deleted
+                not v.deleted
                   and (v.closed_by is distinct from 'REFUSED_AT_RECEPTION'
-                         and v.received_at < %3$s
-                         and (coalesce(v.finished_at, v.returned_at) >= %2$s
+                         and v.received_at < %2$s
+                         and (coalesce(v.finished_at, v.returned_at) >= %1$s
                               or v.finished_at is null and v.returned_at is null)
                        or v.closed_by = 'REFUSED_AT_RECEPTION'
-                         and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) >= %2$s
-                         and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) < %3$s)""".formatted(known(asOf), literal(period.from()), literal(period.to()));
+                         and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) >= %1$s
+                         and coalesce(v.finished_at, v.returned_at, v.received_at, v.submitted_at) < %2$s)""".formatted(literal(period.from()), literal(period.to()));
     }
 
     /** Sources that have a dossier; with one alone nothing can be told twice by its code. */
