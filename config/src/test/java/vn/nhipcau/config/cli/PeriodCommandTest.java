@@ -33,4 +33,28 @@ class PeriodCommandTest {
         assertThat(terminal.ask("period", "restate", "2022", "--reason", "year"))
                 .isEqualTo(ExitCode.USAGE);
     }
+
+    @Test
+    void whatWouldBeSaidNowIsShownAndNothingSent() {
+        assertThat(terminal.ask("period", "provisional", "2022-10")).isZero();
+        assertThat(terminal.text()).contains("000.00.03.H57", "carried over", "(overdue");
+    }
+
+    @Test
+    void aRevisionThatStillHoldsDiffersInNothing() {
+        assertThat(terminal.ask("period", "differences", "2022-10", "000.00.03.H57"))
+                .isZero();
+        assertThat(terminal.text()).contains("revision 1 and now differ in 0 cells");
+
+        assertThat(terminal.ask("period", "differences", "2022-10", "000.00.03.H57", "--to", "2"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.words()).contains("000.00.03.H57 2022-10 from the newest to 2");
+    }
+
+    @Test
+    void nothingIsRejectedWhereNothingWaits() {
+        assertThat(terminal.ask("period", "reject", "2022-10", "--reason", "no such thing"))
+                .isEqualTo(ExitCode.LOCKED_PERIOD);
+        assertThat(terminal.words()).contains("PER-206");
+    }
 }

@@ -13,12 +13,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agencies whose figures a page may have changed, each from its earliest affected instant: whoever watches closed months
- * for silent changes learns here which to compute again. A closing itself computes every agency, marked or not; it only
- * takes away the marks it has answered. A mark that is there already gets a new number: who has computed without this
- * page must not forget it.
+ * Agencies whose figures a page may have changed, each from its earliest affected instant: by these marks the watch over
+ * closed periods knows which to compute again. A closing itself computes every agency, marked or not; it only takes away
+ * the marks it has answered. A mark that is there already gets a new number: who has computed without this page must not
+ * forget it.
  */
 final class DirtyAgencies {
+    private static final String EVERYBODY = "*";
     private static final String MARK = """
             insert into dirty_agency (agency, since)
             select * from unnest(?::text[], ?::timestamptz[])
@@ -34,6 +35,11 @@ final class DirtyAgencies {
                 agencies.put(agency, since);
             }
         }
+    }
+
+    /** Catalogues say who answers for whom at any time. */
+    void markEverybody() {
+        agencies.put(EVERYBODY, Instant.EPOCH);
     }
 
     /** The earliest instant anything is affected from; absent if nothing is. */

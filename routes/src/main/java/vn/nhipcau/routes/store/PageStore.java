@@ -148,9 +148,13 @@ public class PageStore {
                 PageTables.prepare(connection);
             }
             List<Rejection> rejected = draft.rejections();
-            PageOutcome outcome = dossiers.write(connection, ticket, draft, now, known, dirty)
+            PageOutcome catalogued = catalogues.write(connection, ticket, draft, now);
+            if (catalogued.added() + catalogued.changed() > 0) {
+                dirty.markEverybody();
+            }
+            PageOutcome outcome = catalogued
+                    .plus(dossiers.write(connection, ticket, draft, now, known, dirty))
                     .plus(documents.write(connection, ticket, draft, now, dirty))
-                    .plus(catalogues.write(connection, ticket, draft, now))
                     .plus(statistics.write(connection, ticket, draft, now))
                     .plus(new PageOutcome(0, 0, 0, rejected.size(), 0));
             if (outcome.stored() != draft.accepted()) {

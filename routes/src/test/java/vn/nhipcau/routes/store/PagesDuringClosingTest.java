@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.nhipcau.mappings.record.Agency;
+import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.mappings.record.CanonicalRecord;
 import vn.nhipcau.mappings.record.Dossier;
 import vn.nhipcau.routes.delivery.Bridge;
@@ -44,6 +47,7 @@ import vn.nhipcau.routes.performance.Figures;
 import vn.nhipcau.routes.status.ApprovalSettings;
 import vn.nhipcau.routes.status.CloseReport;
 import vn.nhipcau.routes.status.ClosedPeriodWatch;
+import vn.nhipcau.routes.status.Difference;
 import vn.nhipcau.routes.status.Differences;
 import vn.nhipcau.routes.status.PeriodClosing;
 import vn.nhipcau.routes.status.PeriodState;
@@ -169,6 +173,31 @@ class PagesDuringClosingTest {
 
         assertThat(published()).isNotEqualTo(first);
         assertThat(asOfTheClosing()).isEqualTo(published());
+    }
+
+    @Test
+    void aMergerThatACatalogueTellsLaterIsFoundAndTheClosingStaysAsItWasUnderstood() {
+        closing().close(MONTH, "month end", "lan");
+        SortedMap<String, String> first = published();
+        shop.page(
+                session,
+                new Agency(
+                        "A",
+                        "Name of A",
+                        AgencyLevel.DEPARTMENT,
+                        null,
+                        null,
+                        LocalDate.of(2022, 10, 5),
+                        List.of("B"),
+                        List.of()));
+
+        bridge.bean(ClosedPeriodWatch.class).look();
+
+        assertThat(bridge.bean(Periods.class).find(MONTH).state()).isEqualTo(PeriodState.RESTATE_PENDING);
+        assertThat(bridge.bean(Differences.class).of(MONTH))
+                .extracting(Difference::agency)
+                .containsExactly("B");
+        assertThat(asOfTheClosing()).isEqualTo(first);
     }
 
     @ParameterizedTest
