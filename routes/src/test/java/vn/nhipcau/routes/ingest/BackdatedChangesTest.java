@@ -142,7 +142,7 @@ class BackdatedChangesTest {
 
     private static String told(Optional<Difference> difference) {
         long first =
-                bridge.sql.sql("select min(run_no) from run").query(Long.class).single();
+                Long.parseLong(bridge.text("select min(run_no)::text from dossier_version"));
         StringBuilder text = new StringBuilder();
         for (Difference.Cell cell : difference.orElseThrow().cells()) {
             text.append("%s %s -> %s:".formatted(cell.figure(), cell.before(), cell.after()));
