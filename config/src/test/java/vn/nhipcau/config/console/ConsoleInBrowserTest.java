@@ -327,6 +327,31 @@ class ConsoleInBrowserTest {
     }
 
     @Test
+    void aPersonConfirmsAMilestoneWithAReasonAndTakesItBack() {
+        Page page = person.newPage();
+        String agency = server.address() + "/periods/2022-10/quality/000.00.04.H57";
+        page.navigate(agency + "?lang=vi");
+        page.click("a[href*='/COMMITTEE']");
+        page.fill("input[name=date]", "2022-03-01");
+        page.fill("input[name=documentId]", "QĐ 15/QĐ-SCT");
+        page.locator("input[name=reason]").first().fill("có bản giấy tại Sở");
+        page.click("main form button[type=submit]");
+        PlaywrightAssertions.assertThat(page.locator(".note.done")).containsText("Ban chỉ đạo ISO");
+        assertThat(page.locator("#milestones").innerText())
+                .contains("do người xác nhận (Quản trị)", "QĐ 15/QĐ-SCT", "01/03/2022");
+        assertThat(page.locator("#said").innerText()).contains("có bản giấy tại Sở", "admin");
+        picture(page, "milestone-confirmed-vi");
+
+        page.click("a[href*='/COMMITTEE']");
+        page.locator("input[name=reason]").last().fill("ghi nhầm cơ quan");
+        page.locator("main form").last().locator("button").click();
+        PlaywrightAssertions.assertThat(page.locator(".note.done")).containsText("thu hồi");
+        assertThat(page.locator("#milestones").innerText()).doesNotContain("do người xác nhận");
+        assertThat(page.locator("#said").innerText()).contains("ghi nhầm cơ quan", "có bản giấy tại Sở");
+        page.close();
+    }
+
+    @Test
     void aPersonDecidesAboutDossiersThatASourceNoLongerShows() {
         SampleCommune.loses(5);
         String address = server.address() + "/sources/" + SampleCommune.SOURCE;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agency who answers for the issuing organ at the end of the period
  * @param year the document speaks of, else the year of its issue
+ * @param standard version of the standard it names
  * @param refersTo documents and legal texts it names
  */
 record EvidenceDocument(
@@ -19,7 +20,24 @@ record EvidenceDocument(
         EvidenceRule rule,
         int year,
         @Nullable Integer round,
+        @Nullable String standard,
         Set<String> refersTo) {
+
+    static EvidenceDocument of(IsoDocuments.Document document, String agency, Recognised recognised) {
+        Integer year = recognised.year();
+        Integer round = recognised.round();
+        EvidenceRule rule = recognised.rule();
+        return new EvidenceDocument(
+                document.documentId(),
+                agency,
+                document.issuedOn(),
+                recognised.subject(),
+                rule,
+                year == null ? document.issuedOn().getYear() : year,
+                rule.rounds() ? Integer.valueOf(round == null ? 1 : round) : null,
+                recognised.standard(),
+                document.refersTo());
+    }
 
     @Nullable
     Milestone milestone() {

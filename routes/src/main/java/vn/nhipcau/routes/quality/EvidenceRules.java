@@ -15,11 +15,12 @@ record EvidenceRules(String standard, Set<String> neverTypes, List<Pattern> neve
      */
     Optional<EvidenceRule> recognise(String type, String foldedSubject) {
         String foldedType = FoldedText.of(type);
-        if (neverTypes.contains(foldedType) || EvidenceRule.anyFound(neverSubjects, foldedSubject)) {
+        if (neverTypes.contains(foldedType)) {
             return Optional.empty();
         }
-        return rules.stream()
+        return rules.stream() // the exclusions come last, because most documents of an archive meet no rule at all
                 .filter(rule -> rule.accepts(foldedType, foldedSubject))
-                .findFirst();
+                .findFirst()
+                .filter(rule -> !EvidenceRule.anyFound(neverSubjects, foldedSubject));
     }
 }

@@ -24,12 +24,14 @@ import vn.nhipcau.routes.catalogue.ObligationKind;
 final class MilestoneBoard {
 
     private final QualityCatalogue catalogue;
+    private final Recognised.Memory memory;
     private final Map<Milestone, Recurrence> recurrence = new EnumMap<>(Milestone.class);
     private final Set<Milestone> inRounds = EnumSet.noneOf(Milestone.class);
     private final Set<Milestone> forGood = EnumSet.noneOf(Milestone.class);
 
     MilestoneBoard(QualityCatalogue catalogue) {
         this.catalogue = catalogue;
+        this.memory = new Recognised.Memory(catalogue.rules());
         for (EvidenceRule rule : catalogue.rules().rules()) {
             Milestone milestone = rule.milestone();
             if (milestone != null) {
@@ -59,29 +61,13 @@ final class MilestoneBoard {
             List<IsoDocuments.Document> documents, UnaryOperator<String> answering) {
         Map<String, List<EvidenceDocument>> evidence = new HashMap<>();
         for (IsoDocuments.Document document : documents) {
-            String subject = FoldedText.of(document.subject());
-            catalogue.rules().recognise(document.type(), subject).ifPresent(rule -> {
+            memory.of(document.type(), document.subject()).ifPresent(recognised -> {
                 String agency = answering.apply(document.organ());
                 evidence.computeIfAbsent(agency, code -> new ArrayList<>())
-                        .add(evidence(document, agency, subject, rule));
+                        .add(EvidenceDocument.of(document, agency, recognised));
             });
         }
         return evidence;
-    }
-
-    private static EvidenceDocument evidence(
-            IsoDocuments.Document document, String agency, String subject, EvidenceRule rule) {
-        Integer year = SubjectFacts.year(subject);
-        Integer round = SubjectFacts.round(subject);
-        return new EvidenceDocument(
-                document.documentId(),
-                agency,
-                document.issuedOn(),
-                subject,
-                rule,
-                year == null ? document.issuedOn().getYear() : year,
-                rule.rounds() ? Integer.valueOf(round == null ? 1 : round) : null,
-                document.refersTo());
     }
 
     /** The step a person or a plan means: the first round where none is named. */
@@ -261,8 +247,7 @@ final class MilestoneBoard {
     private String standard(List<EvidenceDocument> evidence) {
         String standard = catalogue.rules().standard();
         for (EvidenceDocument document : evidence) { // by date
-            String named = SubjectFacts.standard(document.subject());
-            standard = named == null ? standard : named;
+            standard = document.standard() == null ? standard : document.standard();
         }
         return standard;
     }

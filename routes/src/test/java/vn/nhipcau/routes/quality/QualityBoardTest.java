@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import static vn.nhipcau.routes.performance.TestDossier.vn;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -31,6 +34,7 @@ import vn.nhipcau.routes.catalogue.ProcedureCatalogue;
 import vn.nhipcau.routes.failure.AuditWriter;
 import vn.nhipcau.routes.performance.PeriodRule;
 import vn.nhipcau.routes.performance.PeriodSettings;
+import vn.nhipcau.routes.performance.ReportingPeriod;
 import vn.nhipcau.routes.performance.TestStore;
 import vn.nhipcau.routes.quality.ProvinceQuality.AgencyName;
 
@@ -75,6 +79,10 @@ class QualityBoardTest {
     }
 
     private ProvinceQuality province(String label, Instant asOf) {
+        return board().of(PERIODS.of(YearMonth.parse(label)), asOf);
+    }
+
+    private QualityBoard board() {
         AgencyCatalogue agencies = new AgencyCatalogue(database, PERIODS);
         QualityStatus status = new QualityStatus(
                 new IsoDocuments(database),
@@ -84,12 +92,11 @@ class QualityBoardTest {
                 overrides(),
                 new HandledProcedures(database));
         return new QualityBoard(
-                        status,
-                        new Obligations(database, agencies, settings, Clock.fixed(now, ZoneOffset.UTC)),
-                        new HandledProcedures(database),
-                        catalogues(),
-                        Clock.fixed(now, ZoneOffset.UTC))
-                .of(PERIODS.of(YearMonth.parse(label)), asOf);
+                status,
+                new Obligations(database, agencies, settings, Clock.fixed(now, ZoneOffset.UTC)),
+                new HandledProcedures(database),
+                catalogues(),
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static void department(String code) {
@@ -370,5 +377,34 @@ class QualityBoardTest {
 
         assertThat(province.judgedOn()).isEqualTo("2022-10-20");
         assertThat(share(province, Milestone.OBJECTIVES).all().done()).isEqualTo(1);
+    }
+
+    @Test
+    void aWholeCountryOfAgenciesIsLaidOutWellUnderASecond() {
+        jdbc.update(
+                "insert into agency_version (code, name, level, valid_from, content_hash, source_no)"
+                        + " select 'C' || n, 'Xã ' || n, 'COMMUNE', '2020-01-01', '', ? from generate_series(1, 3321) n",
+                store.source("agencies"));
+        jdbc.update("""
+                insert into iso_document (source_no, document_id, version_no, organ, type, subject, issued_on, action,
+                    content_hash, payload_sha256, mapping_no, run_no, first_seen)
+                select ?, n || '-' || year || '-' || kind, 1, 'C' || n, (array['Kế hoạch', 'Báo cáo', 'Biên bản',
+                    'Quyết định', 'Công văn'])[kind], (array['Kế hoạch đánh giá nội bộ HTQLCL năm ',
+                    'Kết quả đánh giá nội bộ HTQLCL năm ', 'Họp xem xét của lãnh đạo năm ',
+                    'Ban hành mục tiêu chất lượng năm ', 'Báo cáo tình hình kinh tế - xã hội năm '])[kind] || year
+                    || ' của Ủy ban nhân dân xã ' || n, make_date(year, 3, kind), 'NEW', '', '', 1, 1, '2020-01-01'
+                from generate_series(1, 3321) n, generate_series(2022, 2022) year, generate_series(1, 5) kind
+                """, store.source("records"));
+        QualityBoard board = board();
+        ReportingPeriod october = PERIODS.of(YearMonth.of(2022, 10));
+        board.of(october, null); // recognises every document once
+
+        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadCpuTime();
+        ProvinceQuality province = board.of(october, null);
+        Duration spent = Duration.ofNanos(thread.getCurrentThreadCpuTime() - before);
+
+        assertThat(share(province, Milestone.OBJECTIVES).all().done()).isEqualTo(3321);
+        assertThat(spent).isLessThan(Duration.ofSeconds(1)); // processor time, so that a busy machine does not matter
     }
 }
