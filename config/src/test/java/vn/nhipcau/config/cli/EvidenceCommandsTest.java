@@ -25,7 +25,7 @@ class EvidenceCommandsTest {
 
     @Test
     void aFigureIsOpenedToItsFormulaItsMethodAndItsDossiers() {
-        assertThat(terminal.ask("explain", DEPARTMENT, "2022-10", "resolved.late"))
+        assertThat(terminal.ask("explain", DEPARTMENT, "2022-10", "resolved.late", "--revision", "1"))
                 .isZero();
         assertThat(terminal.text())
                 .contains("resolved.late of 000.00.03.H57 (Sở Khoa học và Công nghệ), 2022-10 revision 1")
