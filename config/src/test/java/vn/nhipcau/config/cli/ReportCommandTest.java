@@ -24,7 +24,14 @@ class ReportCommandTest {
 
         Path document = folder.resolve("thong-bao.docx");
         assertThat(terminal.ask(
-                        "report", "2022-10", "--format", "docx", "--published", "2022-10-28", "--output", "" + document))
+                        "report",
+                        "2022-10",
+                        "--format",
+                        "docx",
+                        "--published",
+                        "2022-10-28",
+                        "--output",
+                        "" + document))
                 .isZero();
         assertThat(terminal.text()).isEmpty();
         assertThat(terminal.words()).contains(document.toString());
@@ -33,7 +40,8 @@ class ReportCommandTest {
             assertThat(opened.getTables().get(0).getText()).contains("ngày 28 tháng 10 năm 2022");
         }
         Path book = folder.resolve("phu-luc.xlsx");
-        assertThat(terminal.ask("report", "2022-10", "--format", "xlsx", "--output", "" + book)).isZero();
+        assertThat(terminal.ask("report", "2022-10", "--format", "xlsx", "--output", "" + book))
+                .isZero();
         try (InputStream file = Files.newInputStream(book);
                 XSSFWorkbook opened = new XSSFWorkbook(file)) {
             assertThat(opened.getSheet("Sổ theo dõi").getLastRowNum()).isEqualTo(31);
@@ -57,12 +65,11 @@ class ReportCommandTest {
     void theEventLogIsStored(@TempDir Path folder) throws IOException {
         Path log = folder.resolve("log.json");
 
-        assertThat(terminal.ask("events", "2022-09", "--until", "2022-10", "--output", "" + log)).isZero();
+        assertThat(terminal.ask("events", "2022-09", "--until", "2022-10", "--output", "" + log))
+                .isZero();
 
         JsonNode written = ApiClient.JSON.readTree(log.toFile());
-        assertThat(written.fieldNames())
-                .toIterable()
-                .containsExactly("objectTypes", "eventTypes", "objects", "events");
+        assertThat(written.fieldNames()).toIterable().containsExactly("objectTypes", "eventTypes", "objects", "events");
         assertThat(written.path("events")).hasSizeGreaterThan(100);
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,7 @@ import vn.nhipcau.routes.performance.ReportingPeriod;
 import vn.nhipcau.routes.performance.TestDossier;
 import vn.nhipcau.routes.performance.TestStore;
 
+@NullUnmarked
 class EventLogTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final PeriodRule PERIODS = new PeriodSettings(null, null, null).rule();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import vn.nhipcau.routes.status.PeriodClosing;
 import vn.nhipcau.routes.status.Periods;
 
 /** A month is closed and sent, then restated: what the notice says before, and what it still says of then after. */
+@NullUnmarked
 class NoticesTest {
     private static final Instant FIRST = vn("2022-10-20 09:00");
     private static final Instant SECOND = vn("2022-10-26 09:00");
@@ -69,19 +71,15 @@ class NoticesTest {
         untilReceived(3);
         bridge.clock.set(SECOND.minusSeconds(3600));
         before = forms(notices.of(MONTH, FIRST, null));
-        bridge.sql
-                .sql("""
+        bridge.sql.sql("""
                         insert into dossier_version select (jsonb_populate_record(v, '{"version_no": 2,
                             "first_seen": "2022-10-25T00:00:00Z", "finished_at": "2022-10-04T03:00:00Z"}')).*
                         from dossier_version v where dossier_code = 'a1'
-                        """)
-                .update();
-        bridge.sql
-                .sql("""
+                        """).update();
+        bridge.sql.sql("""
                         update dossier_version set superseded_at = '2022-10-25T00:00:00Z'
                         where dossier_code = 'a1' and version_no = 1
-                        """)
-                .update();
+                        """).update();
         bridge.store.supersede("agency", "B", SECOND.minusSeconds(3600));
         bridge.store.agency("B", "DISTRICT", null, null, "{}", "{}", SECOND.minusSeconds(3600));
         bridge.bean(PeriodClosing.class).restate(MONTH, "a1 was late", "lan");
@@ -146,7 +144,8 @@ class NoticesTest {
         Notice notice = notices.of(MONTH, FIRST, null);
 
         assertThat(notice.procedures()).containsOnlyKeys("1.000001");
-        assertThat(notice.procedures().get("1.000001").counts().of("received.total")).isEqualTo(2);
+        assertThat(notice.procedures().get("1.000001").counts().of("received.total"))
+                .isEqualTo(2);
         assertThat(notice.before().of("received.total")).isZero();
         assertThat(notices.of(MONTH.plusMonths(1), FIRST, null).before().of("received.total"))
                 .isEqualTo(2);

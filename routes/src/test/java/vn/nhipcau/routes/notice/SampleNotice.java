@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.routes.catalogue.ObligationKind;
@@ -32,6 +33,7 @@ import vn.nhipcau.routes.repository.RegisterRow;
 import vn.nhipcau.routes.repository.RegisterRow.State;
 
 /** A notice of as many agencies as wanted, after the one of Thừa Thiên Huế for October 2022. */
+@NullUnmarked
 final class SampleNotice {
     static final Instant AS_OF = Instant.parse("2022-10-23T17:00:00Z");
     /** What a name must not become: markup, a formula, an end of a quotation. */
