@@ -21,6 +21,7 @@ import vn.nhipcau.routes.quality.MilestoneState;
 import vn.nhipcau.routes.quality.ProvinceQuality.AgencyName;
 import vn.nhipcau.routes.quality.ProvinceQuality.MilestoneShare;
 import vn.nhipcau.routes.quality.Qms;
+import vn.nhipcau.routes.repository.RegisterRow;
 
 /** The tables behind the notice, numbered by their order here. */
 final class Annexes {
@@ -86,7 +87,8 @@ final class Annexes {
                 .column("obligation", column("obligation"), Kind.TEXT, 12)
                 .column("state", column("state"), Kind.TEXT, 12)
                 .column("receivedAt", column("receivedAt"), Kind.MOMENT, 16)
-                .column("revision", column("revision"), Kind.COUNT, 6);
+                .column("revision", column("revision"), Kind.COUNT, 6)
+                .column("note", column("note"), Kind.TEXT, 24);
         notice.register().forEach(row -> {
             String link = links.register(row.agency());
             table.row(List.of(
@@ -96,9 +98,17 @@ final class Annexes {
                     cell(words.name("obligation", row.kind().name())),
                     new Cell(words.name("register", row.state().name()), link),
                     new Cell(row.receivedAt(), link),
-                    new Cell(row.revision(), link)));
+                    new Cell(row.revision(), link),
+                    cell(note(row))));
         });
         return table.build();
+    }
+
+    private String note(RegisterRow row) {
+        if (!row.mergedInto().isEmpty()) {
+            return words.text("register.into", String.join(", ", row.mergedInto()));
+        }
+        return row.emptyAt() == null ? "" : words.text("register.empty", row.emptyAt());
     }
 
     private Table agencies() {

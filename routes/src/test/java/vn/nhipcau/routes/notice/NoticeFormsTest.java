@@ -232,7 +232,7 @@ class NoticeFormsTest {
         assertThat(files.get("5-differences.csv"))
                 .endsWith("\r\nthong-ke,H57.0001,Quá hạn,7,9,-2,1,Bỏ qua tạm dừng (-3)\r\n");
         assertThat(files.get("1-register.csv"))
-                .startsWith("\uFEFFagency,name,level,obligation,state,receivedAt,revision\r\n")
+                .startsWith("\uFEFFagency,name,level,obligation,state,receivedAt,revision,note\r\n")
                 .contains("H57.0000,\"'=Cơ quan \"\"1\"\" <b> & cộng sự\",")
                 .contains("2022-10-20T10:00+07:00");
         assertThat(files.get("2-agencies.csv")).contains("H57.0001,Cơ quan số 1,4,21,19,");
