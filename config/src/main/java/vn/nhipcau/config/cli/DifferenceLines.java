@@ -32,7 +32,8 @@ final class DifferenceLines {
                             cell.path("before").asText("-"),
                             cell.path("after").asText("-")));
             cell.path("dossiers").forEach(dossier -> lines.text("    " + dossier(dossier)));
-            long more = cell.path("dossiersTotal").asLong() - cell.path("dossiers").size();
+            long more =
+                    cell.path("dossiersTotal").asLong() - cell.path("dossiers").size();
             if (more > 0) {
                 lines.text("    and %d more dossiers".formatted(more));
             }
@@ -56,6 +57,9 @@ final class DifferenceLines {
                 ? "deleted"
                 : side.path("verdict").asText("not counted here");
         return "version %d %s (run %d)"
-                .formatted(side.path("version").asInt(), verdict, side.path("runNo").asLong());
+                .formatted(
+                        side.path("version").asInt(),
+                        verdict,
+                        side.path("runNo").asLong());
     }
 }

@@ -134,7 +134,6 @@ final class PeriodCommand {
                 : "not computed, an agency lacks a working calendar";
     }
 
-
     private static String standing(JsonNode period) {
         return "%s %s, from %s to %s, due before %s; statuses of %d agencies, %d confirmed"
                 .formatted(

@@ -140,7 +140,9 @@ class PeriodsApiTest {
                 .containsExactlyElementsOf(Answers.items(statuses)
                         .map(one -> one.path("agency").asText() + one.path("revision") + one.path("figures"))
                         .toList());
-        assertThat(answers.ok("/api/v1/periods/2022-10/differences").path("total").asInt())
+        assertThat(answers.ok("/api/v1/periods/2022-10/differences")
+                        .path("total")
+                        .asInt())
                 .isZero();
         JsonNode none = answers.ok("/api/v1/periods/2022-10/statuses/" + DEPARTMENT + "/differences?from=1&to=now");
         assertThat(none.path("from").asInt()).isEqualTo(1);

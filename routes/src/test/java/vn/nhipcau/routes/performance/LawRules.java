@@ -153,9 +153,29 @@ abstract class LawRules extends FigureCase {
     @Test
     void aDossierKeepsThePausePolicyOfItsReception() {
         FigureRule nd61 = new FigureRule(
-                null, LocalDate.of(2025, 7, 1), List.of(), null, PausePolicy.RESTART, null, null, true, null, null, null);
+                null,
+                LocalDate.of(2025, 7, 1),
+                List.of(),
+                null,
+                PausePolicy.RESTART,
+                null,
+                null,
+                true,
+                null,
+                null,
+                null);
         FigureRule since = new FigureRule(
-                LocalDate.of(2025, 7, 1), null, List.of(), null, PausePolicy.SUBTRACT, null, null, true, null, null, null);
+                LocalDate.of(2025, 7, 1),
+                null,
+                List.of(),
+                null,
+                PausePolicy.SUBTRACT,
+                null,
+                null,
+                true,
+                null,
+                null,
+                null);
         settings = new FigureSettings(null, null, null, null, null, Map.of("nd-61", nd61, "since-2025-07", since));
         store.add(
                 new TestDossier("1").received("2025-06-30 08:00").paused("2025-07-01 08:00", "2025-07-02 08:00"),
@@ -168,7 +188,8 @@ abstract class LawRules extends FigureCase {
     }
 
     private void assertEffective(String code, ReportingPeriod period, String rule, String due) {
-        Deadline deadline = engine().contribution("hue", code, period, null).orElseThrow().deadline();
+        Deadline deadline =
+                engine().contribution("hue", code, period, null).orElseThrow().deadline();
         assertThat(deadline.rules()).containsExactly(rule);
         assertThat(deadline.effectiveDue()).isEqualTo(vn(due));
     }
