@@ -27,13 +27,12 @@ record ChartDrawing(
     record Dot(String x, String y, String period, BigDecimal value, boolean last) {}
 
     static ChartDrawing of(ControlChart chart) {
-        double top = chart.months().stream()
-                .filter(month -> month.value() != null)
-                .mapToDouble(month -> month.value().doubleValue())
-                .max()
-                .orElse(1);
         BigDecimal limit = chart.upper();
-        double scale = Math.max(1, Math.max(top, limit == null ? 0 : limit.doubleValue()));
+        double scale = Math.max(1, limit == null ? 0 : limit.doubleValue());
+        for (ControlChart.Month month : chart.months()) {
+            BigDecimal value = month.value();
+            scale = value == null ? scale : Math.max(scale, value.doubleValue());
+        }
         List<Dot> dots = new ArrayList<>();
         int count = chart.months().size();
         for (int i = 0; i < count; i++) {

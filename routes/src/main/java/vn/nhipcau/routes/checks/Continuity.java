@@ -85,10 +85,10 @@ public class Continuity {
             @Nullable Instant asOf)
             throws SQLException {
         Map<String, Said> said = said(connection, previous, asOf);
-        Instant knownAt = said.values().stream()
-                .map(Said::knownAt)
-                .max(Instant::compareTo)
-                .orElse(asOf);
+        Instant knownAt = asOf;
+        if (!said.isEmpty()) {
+            knownAt = said.values().stream().map(Said::knownAt).max(Instant::compareTo).orElseThrow();
+        }
         SortedMap<String, Long> closing = new TreeMap<>();
         engine.compute(connection, previous, knownAt)
                 .forEach((agency, own) -> closing.put(agency, own.total().open().total()));

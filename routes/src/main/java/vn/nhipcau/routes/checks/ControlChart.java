@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,12 @@ public record ControlChart(
 
     /** One month's value; absent where there was nothing to measure. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Month(String period, @Nullable BigDecimal value) {}
+    public record Month(String period, @Nullable BigDecimal value) {
+
+        private DoubleStream some() {
+            return value == null ? DoubleStream.empty() : DoubleStream.of(value.doubleValue());
+        }
+    }
 
     /** What is out of the ordinary. */
     public enum Signal {
@@ -55,9 +60,7 @@ public record ControlChart(
     static ControlChart of(String agency, ChartedFigure figure, List<Month> months) {
         List<Month> shown = months.size() > MOST + 1 ? months.subList(months.size() - MOST - 1, months.size()) : months;
         double[] before = shown.subList(0, Math.max(0, shown.size() - 1)).stream()
-                .map(Month::value)
-                .filter(Objects::nonNull)
-                .mapToDouble(BigDecimal::doubleValue)
+                .flatMapToDouble(Month::some)
                 .toArray();
         BigDecimal now = shown.isEmpty() ? null : shown.get(shown.size() - 1).value();
         if (before.length < FEWEST) {
