@@ -180,24 +180,26 @@ enum Era {
                 procedures.size() == 1 ? Set.of(PauseReason.SUPPLEMENT) : null);
     }
 
-    /** Over all eras every policy meets both comparisons, with and without forgiveness, now and as of an instant. */
+    /** Over all eras every policy meets both comparisons, each with and without forgiveness; now and as of instants. */
+    @SuppressWarnings("NullAway") // no instant means now
     List<Question> questions() {
         List<Instant> moments = new ArrayList<>();
+        moments.add(null);
         moments.add(reading(3).plusNanos(2_000)); // after two pages of a reading
         moments.add(reading(4)); // strictly before it
         moments.add(reading(1).plusSeconds(60));
         List<Question> questions = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            int number = ordinal() * 4 + i;
+        for (PausePolicy policy : PausePolicy.values()) {
+            int number = ordinal() + policy.ordinal();
             FigureSettings settings = new FigureSettings(
-                    (i + ordinal()) % 2 == 0 ? Comparison.INSTANT : Comparison.DATE,
-                    PausePolicy.values()[i],
-                    (number / 2) % 2 == 1,
-                    i == 2 ? EnumSet.of(PauseReason.SUPPLEMENT, PauseReason.FEE) : EnumSet.allOf(PauseReason.class),
-                    number % 8 == 7 ? DossierIdentity.SOURCE_AND_CODE : DossierIdentity.CODE,
+                    number % 2 == 0 ? Comparison.INSTANT : Comparison.DATE,
+                    policy,
+                    ordinal() / 2 == policy.ordinal() % 2,
+                    number == 3 ? EnumSet.of(PauseReason.SUPPLEMENT, PauseReason.FEE) : EnumSet.allOf(PauseReason.class),
+                    number == 4 ? DossierIdentity.SOURCE_AND_CODE : DossierIdentity.CODE,
                     rules());
-            ReportingPeriod period = periods.get(i % periods.size());
-            questions.add(new Question(period, i == 0 ? null : moments.get(i - 1), settings));
+            ReportingPeriod period = periods.get(policy.ordinal() % periods.size());
+            questions.add(new Question(period, moments.get(number % moments.size()), settings));
         }
         return questions;
     }

@@ -48,9 +48,16 @@ final class RandomLives {
         String source = chance.of(0.2) ? "moved" : chance.of(0.15) ? "plain" : "hue";
         List<Telling> told = new ArrayList<>(tell(source, life));
         if (chance.of(0.06)) {
-            told.addAll(tell(chance.pick(COPIES), copy(life, number)));
+            Instant changed = told.get(told.size() - 1).dossier().changedAt();
+            told.addAll(tellAgain(chance.pick(COPIES), copy(life, number), changed));
         }
         return told;
+    }
+
+    private List<Telling> tellAgain(String source, Life copy, Instant equallyNew) {
+        return chance.of(0.2)
+                ? List.of(new Telling(chance.below(readings), source, copy.told(equallyNew)))
+                : tell(source, copy);
     }
 
     private List<Telling> tell(String source, Life life) {
@@ -112,7 +119,8 @@ final class RandomLives {
         Instant returned = finished && chance.of(0.7) ? null : chance.of(0.5) ? end : chance.after(end);
         life.close(chance.of(0.1) ? null : chance.pick(ENDS), finished ? end : null, returned);
         if (!life.pauses.isEmpty() && chance.of(0.05)) {
-            life.finishedAt = life.pauses.get(0).from(); // closed at the instant a pause begins
+            Instant pause = life.pauses.get(0).from(); // closed at the instant a pause begins
+            life.finishedAt = pause.isBefore(life.begins()) ? life.finishedAt : pause;
         }
     }
 
