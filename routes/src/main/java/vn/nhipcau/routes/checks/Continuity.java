@@ -87,7 +87,10 @@ public class Continuity {
         Map<String, Said> said = said(connection, previous, asOf);
         Instant knownAt = asOf;
         if (!said.isEmpty()) {
-            knownAt = said.values().stream().map(Said::knownAt).max(Instant::compareTo).orElseThrow();
+            knownAt = said.values().stream()
+                    .map(Said::knownAt)
+                    .max(Instant::compareTo)
+                    .orElseThrow();
         }
         SortedMap<String, Long> closing = new TreeMap<>();
         engine.compute(connection, previous, knownAt)

@@ -141,8 +141,7 @@ class BackdatedChangesTest {
             """;
 
     private static String told(Optional<Difference> difference) {
-        long first =
-                Long.parseLong(bridge.text("select min(run_no)::text from dossier_version"));
+        long first = Long.parseLong(bridge.text("select min(run_no)::text from dossier_version"));
         StringBuilder text = new StringBuilder();
         for (Difference.Cell cell : difference.orElseThrow().cells()) {
             text.append("%s %s -> %s:".formatted(cell.figure(), cell.before(), cell.after()));

@@ -195,7 +195,9 @@ enum Era {
                     number % 2 == 0 ? Comparison.INSTANT : Comparison.DATE,
                     policy,
                     ordinal() / 2 == policy.ordinal() % 2,
-                    number == 3 ? EnumSet.of(PauseReason.SUPPLEMENT, PauseReason.FEE) : EnumSet.allOf(PauseReason.class),
+                    number == 3
+                            ? EnumSet.of(PauseReason.SUPPLEMENT, PauseReason.FEE)
+                            : EnumSet.allOf(PauseReason.class),
                     number == 4 ? DossierIdentity.SOURCE_AND_CODE : DossierIdentity.CODE,
                     rules());
             ReportingPeriod period = periods.get(policy.ordinal() % periods.size());
