@@ -119,14 +119,16 @@ public class RollUps {
     }
 
     private static List<RollUp.Level> levels(Places places, SortedMap<String, Figures> groups) {
-        Map<AgencyLevel, Integer> counts = new EnumMap<>(AgencyLevel.class);
-        Map<AgencyLevel, Figures> sums = new EnumMap<>(AgencyLevel.class);
+        Map<AgencyLevel, List<Agency>> byLevel = new EnumMap<>(AgencyLevel.class);
         for (Agency agency : places.all()) {
-            counts.merge(agency.level(), places.stands(agency) ? 1 : 0, Integer::sum);
-            sums.put(agency.level(), groups.getOrDefault(Places.level(agency), Figures.zero()));
+            byLevel.computeIfAbsent(agency.level(), level -> new ArrayList<>()).add(agency);
         }
         List<RollUp.Level> levels = new ArrayList<>();
-        counts.forEach((level, count) -> levels.add(new RollUp.Level(level, count, sums.get(level))));
+        byLevel.forEach((level, agencies) -> {
+            int standing = (int) agencies.stream().filter(places::stands).count();
+            String group = Places.level(agencies.get(0));
+            levels.add(new RollUp.Level(level, standing, groups.getOrDefault(group, Figures.zero())));
+        });
         return levels;
     }
 

@@ -160,9 +160,10 @@ final class DossiersBehind {
     }
 
     private static long count(@Nullable Contribution one, Figure figure, @Nullable String procedure) {
-        boolean concerned = one != null
-                && (procedure == null || procedure.equals(one.version().procedureCode()));
-        return concerned ? one.countIn(figure) : 0;
+        if (one == null || procedure != null && !procedure.equals(one.version().procedureCode())) {
+            return 0;
+        }
+        return one.countIn(figure);
     }
 
     private Difference.Dossier dossier(Pair pair, Figure figure, @Nullable String procedure) {
