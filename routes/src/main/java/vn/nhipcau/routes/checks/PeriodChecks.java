@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import vn.nhipcau.routes.checks.Check.Subject;
 import vn.nhipcau.routes.performance.AgencyFigures;
@@ -19,6 +18,7 @@ import vn.nhipcau.routes.performance.FigureEngine;
 import vn.nhipcau.routes.performance.Figures;
 import vn.nhipcau.routes.performance.MissingCalendarYear;
 import vn.nhipcau.routes.performance.ReportingPeriod;
+import vn.nhipcau.routes.performance.Snapshot;
 
 /** Everything there is to check about a period, read in one snapshot. */
 @Component
@@ -182,28 +182,7 @@ public class PeriodChecks {
         return checks;
     }
 
-    private interface Work<T> {
-        T in(Connection connection) throws SQLException;
-    }
-
-    private <T> T inOneSnapshot(Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            int isolation = connection.getTransactionIsolation();
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setReadOnly(true);
-            try {
-                return work.in(connection);
-            } finally {
-                connection.rollback();
-                connection.setReadOnly(false);
-                connection.setTransactionIsolation(isolation);
-                connection.setAutoCommit(autoCommit);
-            }
-        } catch (SQLException failed) {
-            throw new DataAccessResourceFailureException(
-                    "CHK-901 the checks cannot be read (SQL state " + failed.getSQLState() + ")", failed);
-        }
+    private <T> T inOneSnapshot(Snapshot.Questions<T> questions) {
+        return Snapshot.of(dataSource, "CHK-901 the checks cannot be read", questions);
     }
 }

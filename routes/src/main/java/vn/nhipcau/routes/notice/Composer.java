@@ -3,11 +3,9 @@ package vn.nhipcau.routes.notice;
 import static vn.nhipcau.routes.notice.Table.cell;
 
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,32 +71,9 @@ final class Composer {
         handling();
         trend();
         requests();
-        return new Paper(head(), List.copyOf(body), recipients(), annexes);
-    }
-
-    private Paper.Head head() {
-        String place = settings.place() == null ? words.text("head.place") : settings.place();
-        LocalDate day = notice.publishedOn();
-        return new Paper.Head(
-                settings.authority().toUpperCase(Locale.ROOT),
-                settings.committee().toUpperCase(Locale.ROOT),
-                words.text("head.number", settings.notation()),
-                day == null
-                        ? words.text("head.date.open", place)
-                        : words.text(
-                                "head.date",
-                                place,
-                                "%02d".formatted(day.getDayOfMonth()),
-                                "%02d".formatted(day.getMonthValue()),
-                                String.valueOf(day.getYear())),
-                words.text("head.kind"),
-                words.text("head.subject", month));
-    }
-
-    private List<String> recipients() {
-        return words.numbered("foot.recipient").stream()
-                .map(key -> words.text(key, settings.authority(), settings.committee(), settings.standingAgency()))
-                .toList();
+        Letterhead letterhead = new Letterhead(settings, words);
+        return new Paper(
+                letterhead.head(notice.publishedOn(), month), List.copyOf(body), letterhead.recipients(), annexes);
     }
 
     private void basis() {

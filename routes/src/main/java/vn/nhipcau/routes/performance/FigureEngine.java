@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /** Computes the figures of a period from the stored dossiers in one pass over narrow columns. */
@@ -315,28 +314,7 @@ public class FigureEngine {
         return versions;
     }
 
-    private interface Work<T> {
-        T in(Connection connection) throws SQLException;
-    }
-
-    private <T> T inOneSnapshot(Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            int isolation = connection.getTransactionIsolation();
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setReadOnly(true);
-            try {
-                return work.in(connection);
-            } finally {
-                connection.rollback();
-                connection.setReadOnly(false);
-                connection.setTransactionIsolation(isolation);
-                connection.setAutoCommit(autoCommit);
-            }
-        } catch (SQLException failed) {
-            throw new DataAccessResourceFailureException(
-                    "FIG-101 the figures cannot be read (SQL state " + failed.getSQLState() + ")", failed);
-        }
+    private <T> T inOneSnapshot(Snapshot.Questions<T> questions) {
+        return Snapshot.of(dataSource, "FIG-101 the figures cannot be read", questions);
     }
 }
