@@ -73,6 +73,9 @@ public final class EvidenceCheck {
         } catch (JsonProcessingException broken) {
             return broken(EvidenceManifest.NAME, "is no manifest: " + broken.getOriginalMessage());
         }
+        if (manifest == null) {
+            return broken(EvidenceManifest.NAME, "is no manifest: it says null");
+        }
         if (!manifest.format().equals(EvidenceManifest.FORMAT)) {
             wrong("EVI-101", EvidenceManifest.NAME, "is of another format, " + manifest.format());
         }

@@ -22,13 +22,20 @@ final class EvidenceFile implements AutoCloseable {
     private final Path file;
     private final ZipFile zip;
 
-    /** @throws IOException if it is no zip at all */
+    /** @throws IOException if it is no zip at all, or a compressed one: that might unpack to any length */
     EvidenceFile(Path file) throws IOException {
         this.file = file;
         try {
             this.zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException noNames) {
             throw new IOException("its names are no UTF-8", noNames);
+        }
+        Optional<? extends ZipEntry> compressed = zip.stream()
+                .filter(entry -> entry.getMethod() != ZipEntry.STORED)
+                .findFirst();
+        if (compressed.isPresent()) {
+            zip.close();
+            throw new IOException(compressed.get().getName() + " is compressed, which no entry of a bundle is");
         }
     }
 

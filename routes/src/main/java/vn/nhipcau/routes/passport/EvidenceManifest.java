@@ -1,5 +1,7 @@
 package vn.nhipcau.routes.passport;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -36,8 +38,23 @@ record EvidenceManifest(
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
+    EvidenceManifest {
+        requireNonNull(format, "format");
+        requireNonNull(sender, "sender");
+        requireNonNull(period, "period");
+        keys = List.copyOf(requireNonNull(keys, "keys"));
+        statuses = List.copyOf(requireNonNull(statuses, "statuses"));
+        entries = List.copyOf(requireNonNull(entries, "entries"));
+    }
+
     /** A public key in PEM form, and the one name it signs for. */
-    record Key(String keyId, String owner, String entry) {}
+    record Key(String keyId, String owner, String entry) {
+        Key {
+            requireNonNull(keyId, "keyId");
+            requireNonNull(owner, "owner");
+            requireNonNull(entry, "entry");
+        }
+    }
 
     /**
      * One revision; the members without a type are names of entries.
@@ -60,8 +77,21 @@ record EvidenceManifest(
             @Nullable String receipt,
             @Nullable String receiptSignature,
             @Nullable String method,
-            String dossiers) {}
+            String dossiers) {
+        Status {
+            requireNonNull(agency, "agency");
+            requireNonNull(messageKey, "messageKey");
+            requireNonNull(sha256, "sha256");
+            requireNonNull(status, "status");
+            requireNonNull(dossiers, "dossiers");
+        }
+    }
 
     /** An entry with its length in bytes and its hex hash. */
-    record Entry(String name, long size, String sha256) {}
+    record Entry(String name, long size, String sha256) {
+        Entry {
+            requireNonNull(name, "name");
+            requireNonNull(sha256, "sha256");
+        }
+    }
 }

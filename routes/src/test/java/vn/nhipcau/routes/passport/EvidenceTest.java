@@ -1,6 +1,9 @@
 package vn.nhipcau.routes.passport;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 import static vn.nhipcau.routes.delivery.Bridge.MONTH;
 
@@ -18,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -252,6 +258,38 @@ class EvidenceTest {
         } finally {
             bridge.sql.sql("insert into dossier_version select * from gone").update();
         }
+    }
+
+    /** Whoever checks a bundle does not know who made it. */
+    @Test
+    void whatIsNoBundleIsNamedAndNeverUnpacked() throws IOException {
+        for (String manifest : List.of("{}", "null", "[]", "{\"format\":\"vn.nhipcau.evidence.v1\"}")) {
+            EvidenceReport report = check(zip(ZipEntry.STORED, manifest));
+            assertThat(report.problems())
+                    .as(manifest)
+                    .extracting(EvidenceReport.Problem::code, EvidenceReport.Problem::entry)
+                    .containsExactly(tuple("EVI-101", "manifest.json"));
+        }
+        assertThat(check(zip(ZipEntry.DEFLATED, "{}")).problems())
+                .extracting(EvidenceReport.Problem::text)
+                .singleElement(as(STRING))
+                .contains("manifest.json is compressed");
+    }
+
+    private static byte[] zip(int method, String manifest) throws IOException {
+        byte[] content = manifest.getBytes(StandardCharsets.UTF_8);
+        CRC32 checksum = new CRC32();
+        checksum.update(content);
+        ZipEntry entry = new ZipEntry("manifest.json");
+        entry.setMethod(method);
+        entry.setSize(content.length);
+        entry.setCrc(checksum.getValue());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(entry);
+            zip.write(content);
+        }
+        return out.toByteArray();
     }
 
     private static EvidenceReport check(byte[] bytes) throws IOException {
