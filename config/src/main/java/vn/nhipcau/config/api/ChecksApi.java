@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,7 +45,7 @@ class ChecksApi {
      * Whether a period can be closed, and why not.
      *
      * @param closable whether nothing keeps the whole period from closing; single agencies may still be held back
-     * @param override what a second person must agree to; absent if nothing waits
+     * @param override what a second person must agree to; absent if nothing waits, and for readers outside the province
      */
     record ChecksView(
             String period,
@@ -65,9 +66,11 @@ class ChecksApi {
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String subject,
             @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "100") int size) {
+            @RequestParam(defaultValue = "100") int size,
+            Authentication who) {
         PageWanted wanted = Asked.page(page, size);
         Instant moment = Asked.moment("asOf", asOf);
+        boolean inside = Right.SEE_OPERATIONS.heldBy(who);
         PeriodChecks.Report report = report(label, moment);
         List<Check> found = report.checks().stream()
                 .filter(check -> severity == null || check.severity() == severity)
@@ -80,7 +83,7 @@ class ChecksApi {
                 report.count(Check.Severity.BLOCKS),
                 report.count(Check.Severity.WARNS),
                 report.count(Check.Severity.TOLD),
-                moment == null ? gate.waiting(Asked.period(label)).orElse(null) : null,
+                moment == null && inside ? gate.waiting(Asked.period(label)).orElse(null) : null,
                 Asked.part(found, wanted));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import vn.nhipcau.config.RunningServer;
 import vn.nhipcau.config.security.UserRole;
@@ -77,6 +78,11 @@ class ChecksApiTest {
             assertThat(RunningServer.json(asked).at("/override/reason").asText())
                     .isEqualTo("cổng đã xác nhận");
             assertThat(get(label + "/checks").at("/override/askedBy").asText()).isNotBlank();
+            HttpResponse<byte[]> outside = server.get(label + "/checks", server.token(UserRole.COMMITTEE));
+            assertThat(outside.statusCode()).isEqualTo(200);
+            assertThat(new String(outside.body(), StandardCharsets.UTF_8))
+                    .as("the committee reads no words of operators")
+                    .doesNotContain("cổng đã xác nhận", "askedBy");
             assertThat(RunningServer.json(server.post(label + "/close", boss, override))
                             .path("detail")
                             .asText())
