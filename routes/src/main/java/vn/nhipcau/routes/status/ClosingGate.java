@@ -3,6 +3,7 @@ package vn.nhipcau.routes.status;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,14 +92,37 @@ public class ClosingGate {
         return true;
     }
 
-    private static boolean seenBefore(Asked asked, List<Check> differences) {
-        return keys(asked.differences()).containsAll(keys(differences));
+    /**
+     * The same for a restatement that is only asked for. Nothing goes out yet, so nothing is agreed to: what somebody
+     * else has asked before gives way to this.
+     *
+     * @return false if the second person must agree to the override too
+     */
+    boolean lets(YearMonth label, List<Check> differences, boolean override, String reason, String actor) {
+        if (differences.isEmpty()) {
+            forget(label);
+            return true;
+        }
+        if (!override) {
+            Optional<Asked> asked = waiting(label);
+            throw ControlTotalsDiffer.notAsked(label, differences, asked.orElse(null));
+        }
+        ask(label, differences, reason, actor);
+        return false;
     }
 
-    private static Set<String> keys(List<Check> differences) {
+    /** Nothing is new, and nothing has become more than the first person has seen. */
+    private static boolean seenBefore(Asked asked, List<Check> differences) {
         return differences.stream()
-                .map(check -> check.code() + " " + check.subject().code())
-                .collect(Collectors.toSet());
+                .allMatch(check -> asked.differences().stream().anyMatch(seen -> isNoMore(check, seen)));
+    }
+
+    private static boolean isNoMore(Check check, Check seen) {
+        BigDecimal now = check.difference();
+        BigDecimal then = seen.difference();
+        return check.code().equals(seen.code())
+                && check.subject().equals(seen.subject())
+                && (now == null || then == null || now.abs().compareTo(then.abs()) <= 0);
     }
 
     private void ask(YearMonth label, List<Check> differences, String reason, String actor) {
@@ -134,7 +157,8 @@ public class ClosingGate {
                         .formatted(places(asked.differences()), asked.askedBy(), actor));
     }
 
-    private void forget(YearMonth label) {
+    /** Nothing waits for a second person any more. */
+    void forget(YearMonth label) {
         sql.sql("delete from closing_override where period = :label and agreed_at is null")
                 .param("label", label.toString())
                 .update();

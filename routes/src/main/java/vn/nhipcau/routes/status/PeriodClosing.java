@@ -147,7 +147,7 @@ public class PeriodClosing {
             }
             KnownPeriod.Restatement asked = known.restatement();
             if (asked == null) {
-                boolean passes = gate.passes(label, withConnection(totals::ofSources), override, reason, actor);
+                boolean passes = gate.lets(label, withConnection(totals::ofSources), override, reason, actor);
                 periods.restatementAsked(label, reason, actor);
                 audit.record(actor, "RESTATEMENT_ASKED", label.toString(), Map.of("reason", reason));
                 return new Outcome(
@@ -185,6 +185,7 @@ public class PeriodClosing {
                 throw new PeriodException("PER-206", label + ": no restatement waits for a decision.");
             }
             periods.restatementDropped(label, true);
+            gate.forget(label);
             incidents.settle(BackdatedChanges.CAUSE, label.toString());
             audit.record(
                     actor,
@@ -229,7 +230,6 @@ public class PeriodClosing {
                     "%s ends at %s. Close it after that."
                             .formatted(period.label(), Rfc3339.text(period.to(), period.zone())));
         }
-        obligations.freeze(period, knownAt.minus(1, ChronoUnit.MICROS)); // as of this revision the list is known
         List<Long> marks = book.marks(period);
         Map<String, StatusBook.Newest> newest = book.newest(period.label());
         List<StatusBook.Line> lines = new ArrayList<>();
@@ -248,6 +248,7 @@ public class PeriodClosing {
                     gate.waiting(period.label()).orElseThrow());
             return new Outcome(asked, period, List.of());
         }
+        obligations.freeze(period, knownAt.minus(1, ChronoUnit.MICROS)); // as of this revision the list is known
         List<CloseReport.Blocked> blocked = new ArrayList<>(computed.blocked());
         List<String> heldBack = new ArrayList<>();
         int unchanged = 0;

@@ -157,6 +157,47 @@ class ClosingGateTest {
     }
 
     @Test
+    void aDifferenceThatHasGrownSinceTheFirstPersonSawItIsAskedAnew() {
+        bridge.sql.sql("delete from dossier_version where dossier_code = 'a2'").update();
+        close("lan", true);
+        bridge.sql.sql("delete from dossier_version where dossier_code = 'b1'").update();
+
+        assertThat(close("minh", true).published()).isZero();
+
+        assertThat(bridge.count("monthly_status")).isZero();
+        assertThat(close("lan", true).published()).isEqualTo(3);
+    }
+
+    @Test
+    void askingFreezesNobodysDuty() {
+        bridge.sql.sql("delete from obligation_freeze").update();
+        bridge.sql.sql("delete from dossier_version where dossier_code = 'a2'").update();
+
+        close("lan", true);
+
+        assertThat(bridge.count("obligation_freeze")).isZero();
+    }
+
+    @Test
+    void askingForARestatementAgreesToNoOverrideAndTwoPeopleAlwaysFindAWay() {
+        close("lan", false);
+        restate("lan", false);
+        run("INCOMPLETE", "SCHEDULED", DAY, NEXT, 2, 0, 0, 0, 0, "RUN-401");
+        assertThat(restate("minh", true).override().askedBy()).isEqualTo("minh");
+        assertThatThrownBy(() -> restate("lan", true)).hasMessageStartingWith("PER-204");
+
+        bridge.bean(PeriodClosing.class).reject(MONTH, "begin again", "lan");
+        assertThat(restate("minh", true).override().askedBy()).isEqualTo("minh");
+        bridge.bean(PeriodClosing.class).reject(MONTH, "begin again", "lan");
+        assertThat(close("minh", true).override().askedBy()).isEqualTo("minh");
+
+        assertThat(restate("lan", true).override().askedBy()).isEqualTo("lan");
+        assertThat(bridge.texts("select cause from incident where closed_at is null"))
+                .isEmpty();
+        assertThat(restate("minh", true).state()).isEqualTo(PeriodState.CLOSED);
+    }
+
+    @Test
     void aRestatementPassesTheSameGateAndEndsTheIncidentWhenAllAddsUpAgain() {
         close("lan", false);
         run("INCOMPLETE", "SCHEDULED", DAY, NEXT, 2, 0, 0, 0, 0, "RUN-401");
