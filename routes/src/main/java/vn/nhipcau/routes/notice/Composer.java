@@ -290,6 +290,7 @@ final class Composer {
     private void trend() {
         heading(2, "section.handling.trend");
         Counts now = notice.province();
+        Counts before = notice.before();
         Table.Builder table = new Table.Builder()
                 .column("figure", words.text("trend.figure"), Table.Kind.TEXT, 40)
                 .column("now", words.text("trend.now", month), Table.Kind.COUNT, 20)
@@ -302,12 +303,12 @@ final class Composer {
                         20)
                 .column("change", words.text("trend.change"), Table.Kind.COUNT, 20);
         for (String figure : TRENDS) {
-            long change = now.of(figure) - notice.before().of(figure);
+            Long then = before == null ? null : before.of(figure);
             table.row(List.of(
                     cell(words.text("figure." + figure)),
                     new Table.Cell(now.of(figure), "#agencies"),
-                    new Table.Cell(notice.before().of(figure), links.previous()),
-                    new Table.Cell(change, "#agencies")));
+                    then == null ? cell(null) : new Table.Cell(then, links.previous()),
+                    then == null ? cell(null) : new Table.Cell(now.of(figure) - then, "#agencies")));
         }
         body.add(new Block.Grid(table.build()));
     }

@@ -29,7 +29,8 @@ final class JsonForm {
         document.put("states", states(notice));
         document.put("province", notice.province().byFigure());
         document.put("handlingWorkingHours", notice.hours());
-        document.put("before", notice.before().byFigure());
+        Counts before = notice.before();
+        document.put("before", before == null ? null : before.byFigure());
         document.put("milestones", milestones(notice));
         document.put("quality", notice.quality());
         document.put("register", notice.register());

@@ -24,7 +24,7 @@ import vn.nhipcau.routes.repository.RegisterRow;
  * @param agencies the newest status of each agency, in the order of their codes
  * @param quality where the ISO 9001 systems stand, as of the same instant
  * @param published what portals publish about the month themselves, beside our own figures
- * @param before the counts of the month before, as of the same instant
+ * @param before the counts of the month before, as of the same instant; absent where no agency told it
  * @param hours handling time of the province, recomputed from dossiers; absent where no dossiers are at hand
  * @param procedures figures of all agencies together by national stem
  * @param methods how the figures were measured, and how many agencies measured them so
@@ -37,7 +37,7 @@ public record Notice(
         List<Agency> agencies,
         ProvinceQuality quality,
         List<PublishedRow> published,
-        Counts before,
+        @Nullable Counts before,
         @Nullable HandlingHours hours,
         SortedMap<String, Procedure> procedures,
         SortedMap<String, Integer> methods) {

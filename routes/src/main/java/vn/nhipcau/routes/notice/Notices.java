@@ -92,7 +92,7 @@ public class Notices {
                 reading.agencies,
                 quality.of(period, asOf),
                 checks.published(period, asOf),
-                before.sum,
+                before.agencies.isEmpty() ? null : before.sum,
                 hours(period, reading.newest),
                 named(reading.procedures, period, asOf),
                 reading.methods);
