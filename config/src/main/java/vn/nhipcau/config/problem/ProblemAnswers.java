@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +66,14 @@ class ProblemAnswers {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unexpected(Exception unexpected, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> unexpected(
+            Exception unexpected, HttpServletRequest request, HttpServletResponse response) throws Exception {
         Optional<ApiProblem> told = Told.of(unexpected);
         if (told.isEmpty() || told.get().kind() == ProblemKind.INTERNAL) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), unexpected);
+        }
+        if (response.isCommitted()) {
+            throw unexpected; // a file half written: only a broken connection says that it is none
         }
         if (told.isPresent()) {
             return answer(told.get(), request);

@@ -1,9 +1,11 @@
 package vn.nhipcau.config.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.nhipcau.config.RunningServer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -72,6 +74,31 @@ class ReportApiTest {
         assertThat(server.get("/api/v1/periods/2022-10/event-log?until=2022-09", committee)
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenToItsEndIsNeverTakenForAWholeOne() {
+        String last = " where dossier_no = (select max(dossier_no) from dossier_version"
+                + " where received_at < '2022-10-01' and finished_at >= '2022-10-01' and superseded_at is null)";
+        server.jdbc()
+                .sql("create table spoilt as select * from dossier_version" + last)
+                .update();
+        server.jdbc()
+                .sql(
+                        "update dossier_version set pause_from = array[null::timestamptz], pause_to = array[null::timestamptz],"
+                                + " pause_reason = array['FEE']" + last)
+                .update();
+        try {
+            assertThatThrownBy(() -> server.get("/api/v1/periods/2022-10/event-log", committee))
+                    .hasCauseInstanceOf(IOException.class);
+        } finally {
+            server.jdbc()
+                    .sql("update dossier_version v set pause_from = s.pause_from, pause_to = s.pause_to,"
+                            + " pause_reason = s.pause_reason from spoilt s"
+                            + " where v.dossier_no = s.dossier_no and v.version_no = s.version_no")
+                    .update();
+            server.jdbc().sql("drop table spoilt").update();
+        }
     }
 
     @Test

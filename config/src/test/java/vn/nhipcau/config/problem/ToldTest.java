@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.ProblemDetail;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import vn.nhipcau.mappings.language.MappingCatalog;
 import vn.nhipcau.mappings.language.MappingFileException;
 import vn.nhipcau.routes.store.StoreException;
@@ -17,7 +18,7 @@ class ToldTest {
     private final ProblemAnswers answers = new ProblemAnswers(new Problems(new ObjectMapper()));
 
     @Test
-    void ourOwnFailuresSayWhatToDo() {
+    void ourOwnFailuresSayWhatToDo() throws Exception {
         ProblemDetail answer = answer(new StoreException("SRC-105 nhipcau.sources.x.mapping: is of another kind"));
 
         assertThat(answer.getStatus()).isEqualTo(409);
@@ -25,7 +26,7 @@ class ToldTest {
     }
 
     @Test
-    void aMappingThatIsNotThereIsNamed() {
+    void aMappingThatIsNotThereIsNamed() throws Exception {
         MappingFileException missing = catchThrowableOfType(
                 MappingFileException.class, () -> MappingCatalog.shipped().find("one-stop-jsn", null));
 
@@ -36,7 +37,7 @@ class ToldTest {
     }
 
     @Test
-    void aDatabaseThatRefusesIsAFaultOfOursWithItsCode() {
+    void aDatabaseThatRefusesIsAFaultOfOursWithItsCode() throws Exception {
         ProblemDetail answer = answer(new StoreException("STO-501 the database refused (SQL state 53300)"));
 
         assertThat(answer.getStatus()).isEqualTo(500);
@@ -44,7 +45,7 @@ class ToldTest {
     }
 
     @Test
-    void whateverElseFailsIsForTheLog() {
+    void whateverElseFailsIsForTheLog() throws Exception {
         ProblemDetail answer =
                 answer(new DataIntegrityViolationException("insert into dossier values ('Nguyễn Văn A')"));
 
@@ -52,7 +53,8 @@ class ToldTest {
         assertThat(answer.getDetail()).doesNotContain("insert", "Nguyễn");
     }
 
-    private ProblemDetail answer(Exception failure) {
-        return answers.unexpected(failure, new MockHttpServletRequest()).getBody();
+    private ProblemDetail answer(Exception failure) throws Exception {
+        return answers.unexpected(failure, new MockHttpServletRequest(), new MockHttpServletResponse())
+                .getBody();
     }
 }
