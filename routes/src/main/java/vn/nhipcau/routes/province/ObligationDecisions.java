@@ -9,7 +9,10 @@ import vn.nhipcau.routes.failure.AuditWriter;
 import vn.nhipcau.routes.repository.Register;
 import vn.nhipcau.routes.status.Periods;
 
-/** Takes a person's decision about who must report to both sides at once, and into the audit trail. */
+/**
+ * Takes a person's decision about who must report to both sides at once, and into the audit trail. It waits for a closing
+ * that is under way: that one has counted without the decision and must be known to have.
+ */
 @Component
 public class ObligationDecisions {
 
@@ -41,6 +44,7 @@ public class ObligationDecisions {
      */
     public boolean decide(YearMonth label, String agency, Obligations.Decision decision, String reason, String actor) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
+            periods.awaitTurn();
             boolean there = register.decide(label, agency, decision, reason, actor);
             boolean here = obligations.decide(periods.find(label).definition(), agency, decision, reason, actor);
             if (there || here) {

@@ -69,7 +69,7 @@ public class Periods {
      * its transaction: a lock of the table takes no snapshot, so whoever had to wait sees all that the one before has
      * done.
      */
-    void awaitTurn() {
+    public void awaitTurn() {
         sql.sql("lock table period in share row exclusive mode").update();
     }
 

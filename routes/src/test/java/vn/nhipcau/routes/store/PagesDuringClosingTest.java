@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,10 +41,13 @@ import vn.nhipcau.mappings.record.Agency;
 import vn.nhipcau.mappings.record.AgencyLevel;
 import vn.nhipcau.mappings.record.CanonicalRecord;
 import vn.nhipcau.mappings.record.Dossier;
+import vn.nhipcau.routes.catalogue.Obligation;
+import vn.nhipcau.routes.catalogue.Obligations;
 import vn.nhipcau.routes.delivery.Bridge;
 import vn.nhipcau.routes.delivery.WireFormat;
 import vn.nhipcau.routes.performance.AgencyFigures;
 import vn.nhipcau.routes.performance.Figures;
+import vn.nhipcau.routes.province.ObligationDecisions;
 import vn.nhipcau.routes.status.ApprovalSettings;
 import vn.nhipcau.routes.status.CloseReport;
 import vn.nhipcau.routes.status.ClosedPeriodWatch;
@@ -83,6 +87,7 @@ class PagesDuringClosingTest {
     void aShopWithTwoDossiers() throws Exception {
         bridge.sql.sql("truncate source cascade").update();
         bridge.clear();
+        bridge.clock.set(IN_TIME);
         shop = new StoreOnePage(database, "shop-" + ++shops);
         session = shop.store.session(shop.begin(shop.leases));
         shop.page(session, dossier("a1", "A", DUE, null, null), dossier("b1", "B", DUE, null, null));
@@ -151,6 +156,35 @@ class PagesDuringClosingTest {
         assertThat(knownAt()).isAfter(IN_TIME.plusSeconds(10));
         assertThat(receivedByA()).isEqualTo(2);
         assertThat(asOfTheClosing()).isEqualTo(published());
+    }
+
+    @Test
+    void aDecisionAboutWhoMustReportWaitsForTheClosingAndIsKnownAfterIt() throws Exception {
+        Future<Boolean> decided;
+        Future<CloseReport> report;
+        try (Connection gate = database.getConnection();
+                Statement statement = gate.createStatement()) {
+            gate.setAutoCommit(false);
+            statement.execute("lock table monthly_status in access exclusive mode");
+            report = OTHER.submit(() -> closing().close(MONTH, "month end", "lan"));
+            awaitWaiting("pg_locks where not granted and relation = 'monthly_status'::regclass");
+            bridge.clock.forward(Duration.ofSeconds(1));
+            decided = OTHER.submit(() -> bridge.bean(ObligationDecisions.class)
+                    .decide(MONTH, "C", Obligations.Decision.EXEMPT, "lũ lụt", "minh"));
+            awaitWaiting("pg_locks where not granted and relation = 'period'::regclass");
+            gate.rollback();
+        }
+
+        assertThat(report.get().published()).isEqualTo(3);
+        assertThat(decided.get()).isTrue();
+        assertThat(owing(knownAt())).contains("C");
+        assertThat(owing(null)).doesNotContain("C");
+    }
+
+    private static List<String> owing(@Nullable Instant asOf) {
+        return bridge.bean(Obligations.class).of(bridge.bean(Periods.class).find(MONTH).definition(), asOf).stream()
+                .map(Obligation::agency)
+                .toList();
     }
 
     @Test
