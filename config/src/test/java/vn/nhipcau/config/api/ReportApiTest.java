@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.nhipcau.config.RunningServer;
@@ -57,7 +58,12 @@ class ReportApiTest {
 
     @Test
     void beforeTheClosingNobodyHadReported() {
-        JsonNode report = json(ok(REPORT + "?format=json&asOf=2022-10-16"));
+        OffsetDateTime closing = server.jdbc()
+                .sql("select min(known_at) from monthly_status where period = '2022-10'")
+                .query(OffsetDateTime.class)
+                .single();
+
+        JsonNode report = json(ok(REPORT + "?format=json&asOf=" + closing.toInstant()));
 
         assertThat(report.path("agencies")).isEmpty();
         assertThat(report.at("/states/MISSING").asInt())
