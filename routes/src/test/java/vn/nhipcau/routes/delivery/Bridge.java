@@ -143,14 +143,7 @@ public final class Bridge implements AutoCloseable {
             context.registerBean("brokerConnectionFactory", ConnectionFactory.class, () -> broker.as("collector"));
             context.registerBean("repositoryConnectionFactory", ConnectionFactory.class, () -> broker.as("intake"));
             for (String room : List.of(
-                    "delivery",
-                    "checks",
-                    "status",
-                    "repository",
-                    "performance",
-                    "catalogue",
-                    "quality",
-                    "province")) {
+                    "delivery", "checks", "status", "repository", "performance", "catalogue", "quality", "province")) {
                 context.scan("vn.nhipcau.routes." + room);
             }
             context.register(

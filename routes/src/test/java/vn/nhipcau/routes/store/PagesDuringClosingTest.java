@@ -182,7 +182,10 @@ class PagesDuringClosingTest {
     }
 
     private static List<String> owing(@Nullable Instant asOf) {
-        return bridge.bean(Obligations.class).of(bridge.bean(Periods.class).find(MONTH).definition(), asOf).stream()
+        return bridge
+                .bean(Obligations.class)
+                .of(bridge.bean(Periods.class).find(MONTH).definition(), asOf)
+                .stream()
                 .map(Obligation::agency)
                 .toList();
     }
