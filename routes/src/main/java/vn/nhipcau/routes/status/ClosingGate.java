@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,20 +74,21 @@ public class ClosingGate {
      */
     boolean passes(YearMonth label, List<Check> differences, boolean override, String reason, String actor) {
         Optional<Asked> asked = waiting(label);
-        if (differences.isEmpty()) {
+        List<Check> open = neverPassed(differences);
+        if (open.isEmpty()) {
             forget(label);
-            incidents.settle(OVERRIDDEN, label.toString());
+            tellPassed(label, differences);
             return true;
         }
         if (!override) {
-            throw ControlTotalsDiffer.notAsked(label, differences, asked.orElse(null));
+            throw ControlTotalsDiffer.notAsked(label, open, asked.orElse(null));
         }
-        if (asked.isEmpty() || !seenBefore(asked.get(), differences)) {
-            ask(label, differences, reason, actor);
+        if (asked.isEmpty() || !seenBefore(asked.get(), open)) {
+            ask(label, open, reason, actor);
             return false;
         }
         if (Actor.of(asked.get().askedBy()).isSamePersonAs(Actor.of(actor))) {
-            throw ControlTotalsDiffer.samePerson(label, differences, asked.get());
+            throw ControlTotalsDiffer.samePerson(label, open, asked.get());
         }
         agree(label, asked.get(), reason, actor);
         return true;
@@ -99,16 +101,47 @@ public class ClosingGate {
      * @return false if the second person must agree to the override too
      */
     boolean lets(YearMonth label, List<Check> differences, boolean override, String reason, String actor) {
-        if (differences.isEmpty()) {
+        List<Check> open = neverPassed(differences);
+        if (open.isEmpty()) {
             forget(label);
             return true;
         }
         if (!override) {
             Optional<Asked> asked = waiting(label);
-            throw ControlTotalsDiffer.notAsked(label, differences, asked.orElse(null));
+            throw ControlTotalsDiffer.notAsked(label, open, asked.orElse(null));
         }
-        ask(label, differences, reason, actor);
+        ask(label, open, reason, actor);
         return false;
+    }
+
+    /**
+     * Without what two people have passed before to the letter: the same run of the same source, with the same numbers. A
+     * portal that has been switched off since can never be read again and would keep every later period from closing.
+     */
+    private List<Check> neverPassed(List<Check> differences) {
+        if (differences.isEmpty()) {
+            return differences;
+        }
+        Set<Check> passed = sql.sql("select differences from closing_override where agreed_at is not null")
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(agreed -> read(agreed).stream())
+                .filter(check -> check.subject().kind() == Check.Kind.SOURCE)
+                .collect(Collectors.toSet());
+        return differences.stream().filter(check -> !passed.contains(check)).toList();
+    }
+
+    private void tellPassed(YearMonth label, List<Check> differences) {
+        if (differences.isEmpty()) {
+            incidents.settle(OVERRIDDEN, label.toString());
+        } else {
+            incidents.raise(
+                    OVERRIDDEN,
+                    label.toString(),
+                    "Went out although control totals differ (%s), as two people have passed before."
+                            .formatted(places(differences)));
+        }
     }
 
     /** Nothing is new, and nothing has become more than the first person has seen. */

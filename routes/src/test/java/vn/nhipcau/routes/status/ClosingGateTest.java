@@ -169,6 +169,21 @@ class ClosingGateTest {
     }
 
     @Test
+    void whatTwoPeopleHavePassedOnceIsNotAskedAgainButANewRunIs() {
+        run("INCOMPLETE", "SCHEDULED", DAY, NEXT, 2, 0, 0, 0, 0, "RUN-401");
+        close("lan", true);
+        close("minh", true);
+
+        assertThat(close("lan", false).unchanged()).isEqualTo(3);
+        assertThat(bridge.texts("select detail from incident where closed_at is null"))
+                .containsExactly(
+                        "Went out although control totals differ (CHK-402 hue), as two people have passed before.");
+
+        run("INCOMPLETE", "SCHEDULED", DAY, NEXT, 2, 0, 0, 0, 0, "RUN-401");
+        assertThat(refusal()).hasSize(1);
+    }
+
+    @Test
     void askingFreezesNobodysDuty() {
         bridge.sql.sql("delete from obligation_freeze").update();
         bridge.sql.sql("delete from dossier_version where dossier_code = 'a2'").update();
