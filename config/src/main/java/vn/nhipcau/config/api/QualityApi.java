@@ -63,8 +63,9 @@ class QualityApi {
             @RequestParam(required = false) @Nullable String asOf,
             Authentication who) {
         YearMonth month = Asked.period(label);
-        AgencyQuality found = found(month, agency, Asked.moment("asOf", asOf));
-        List<MilestoneOverride> said = overrides.history(agency, month.getYear());
+        Instant moment = Asked.moment("asOf", asOf);
+        AgencyQuality found = found(month, agency, moment);
+        List<MilestoneOverride> said = overrides.history(agency, month.getYear(), moment);
         return new AgencyBoard(
                 found,
                 Right.SEE_OPERATIONS.heldBy(who)
@@ -88,7 +89,7 @@ class QualityApi {
                 body.checked(agency, month.getYear(), today),
                 who.getName(),
                 UserRole.of(who).map(Enum::name).orElse(""));
-        return overrides.history(agency, month.getYear());
+        return overrides.history(agency, month.getYear(), null);
     }
 
     /** The scorecard for emulation of a month as {@code 2022-10}, or of a year as {@code 2022}, with its formula. */

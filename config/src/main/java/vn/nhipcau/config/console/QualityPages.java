@@ -84,7 +84,7 @@ class QualityPages {
     String agency(@PathVariable String label, @PathVariable String agency, Authentication who, Model model) {
         YearMonth month = month(label);
         AgencyQuality system = found(month, agency);
-        List<MilestoneOverride> said = overrides.history(agency, month.getYear());
+        List<MilestoneOverride> said = overrides.history(agency, month.getYear(), null);
         model.addAttribute("system", system);
         model.addAttribute(
                 "said",

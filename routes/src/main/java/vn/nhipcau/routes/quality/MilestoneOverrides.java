@@ -102,11 +102,19 @@ public class MilestoneOverrides {
         });
     }
 
-    /** Every statement about an agency's year, the newest first, those taken back and overtaken among them. */
-    public List<MilestoneOverride> history(String agency, int year) {
-        return sql.sql("select " + COLUMNS
-                        + " from milestone_override where agency = ? and year = ? order by override_no desc")
-                .params(agency, year)
+    /**
+     * Every statement about an agency's year, the newest first, those taken back and overtaken among them.
+     *
+     * @param asOf only those made strictly before that instant; null means all
+     */
+    public List<MilestoneOverride> history(String agency, int year, @Nullable Instant asOf) {
+        return sql.sql("select " + COLUMNS + """
+                         from milestone_override where agency = :agency and year = :year
+                          and at < coalesce(cast(:asOf as timestamptz), 'infinity')
+                        order by override_no desc""")
+                .param("agency", agency)
+                .param("year", year)
+                .param("asOf", asOf == null ? null : asOf.atOffset(ZoneOffset.UTC))
                 .query(MilestoneOverrides::statement)
                 .list();
     }

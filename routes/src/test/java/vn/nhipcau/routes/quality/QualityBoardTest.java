@@ -330,9 +330,12 @@ class QualityBoardTest {
         assertThat(objectives(now.plusSeconds(1))).isEqualTo("{DUE=1}");
         assertThat(objectives(null)).isEqualTo("{DUE=1}");
 
-        assertThat(overrides().history("A", 2022))
+        assertThat(overrides().history("A", 2022, null))
                 .extracting(MilestoneOverride::author, MilestoneOverride::state)
                 .containsExactly(tuple("minh", null), tuple("lan", MilestoneState.DONE));
+        assertThat(overrides().history("A", 2022, first.plusSeconds(1)))
+                .extracting(MilestoneOverride::author)
+                .containsExactly("lan");
         assertThat(jdbc.queryForList("select action from audit order by audit_no", String.class))
                 .endsWith("MILESTONE_SET", "MILESTONE_TAKEN_BACK");
         assertThat(jdbc.queryForObject(
