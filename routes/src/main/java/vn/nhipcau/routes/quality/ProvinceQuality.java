@@ -83,7 +83,7 @@ public record ProvinceQuality(
     /**
      * Where the agencies stand with one milestone, each counted once by its weakest round.
      *
-     * @param all done among all agencies of the period
+     * @param all done among all agencies of the period; of corrective actions among those that owe one
      * @param mandatory done among those bound by the law
      * @param encouraged done among those only encouraged
      * @param byLevel done among those of each level

@@ -128,7 +128,11 @@ public class QualityBoard {
     }
 
     private static Share done(Milestone milestone, List<AgencyQuality> agencies, Predicate<AgencyQuality> which) {
-        List<AgencyQuality> chosen = agencies.stream().filter(which).toList();
+        List<AgencyQuality> chosen = agencies.stream()
+                .filter(which)
+                .filter(agency -> milestone != Milestone.CORRECTIVE_ACTION // owed only where something was found
+                        || weakest(agency.qms(), milestone) != MilestoneState.NOT_REQUIRED)
+                .toList();
         long done = chosen.stream()
                 .filter(agency -> weakest(agency.qms(), milestone) == MilestoneState.DONE)
                 .count();

@@ -122,7 +122,8 @@ public class ClosingGate {
         if (differences.isEmpty()) {
             return differences;
         }
-        Set<Check> passed = sql.sql("select differences from closing_override where agreed_at is not null")
+        Set<Check> passed = sql
+                .sql("select differences from closing_override where agreed_at is not null")
                 .query(String.class)
                 .list()
                 .stream()

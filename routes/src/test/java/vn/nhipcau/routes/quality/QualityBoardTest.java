@@ -161,6 +161,7 @@ class QualityBoardTest {
         assertThat(province.trained()).extracting(AgencyName::code).containsExactly("C");
         assertThat(province.standards()).hasToString("{ISO 9001:2008=1, ISO 9001:2015=2}");
         assertThat(share(province, Milestone.INTERNAL_AUDIT).all().percent()).isEqualByComparingTo("66.67");
+        assertThat(share(province, Milestone.CORRECTIVE_ACTION).all()).hasToString("Share[done=0, of=0, percent=null]");
         assertThat(province.mandatoryProcedures().complete().done()).isZero();
         assertThat(province.mandatoryProcedures().missing()).hasSize(3);
     }
