@@ -67,7 +67,9 @@ class ClosingSnapshotTest {
             assertThat(before.at("/qms/procedureCoverage/covered").asInt()).isZero();
             assertThat(state(before, "OBJECTIVES")).isEqualTo("DUE");
 
-            assertThat(closing.close(MONTH, "E is new", "lan").published()).isOne();
+            assertThat(closing.close(MONTH, "E is new", "lan").published())
+                    .as("the register of the month is frozen by its closing")
+                    .isZero();
             closing.restate(MONTH, "all of it is known", "lan");
             JsonNode after = data(bridge);
             assertThat(after.at("/agency/name").asText()).isEqualTo("Renamed");
