@@ -72,7 +72,9 @@ class ClosingSnapshotTest {
                     .isZero();
             closing.restate(MONTH, "all of it is known", "lan");
             JsonNode after = data(bridge);
-            assertThat(after.at("/agency/name").asText()).isEqualTo("Renamed");
+            assertThat(after.at("/agency/name").asText())
+                    .as("so are the names in it")
+                    .isEqualTo("Name of A");
             assertThat(after.at("/qms/procedureCoverage/covered").asInt()).isOne();
             assertThat(state(after, "OBJECTIVES")).isEqualTo("DONE");
         } finally {
